@@ -1,0 +1,14 @@
+#pragma once
+// The corridor: from a checked assessment to a plan.
+
+#include "model/assessment.hpp"
+#include "model/library.hpp"
+#include "model/plan.hpp"
+
+namespace lumbar {
+
+/// The plan for one assessment. Pure: the same three values give the same plan, always. Under
+/// `options.on`, answers older than their field's `fresh` limit count as not asked.
+Plan advise(const Library& library, Assessment assessment, const PlanOptions& options = {});
+
+}  // namespace lumbar

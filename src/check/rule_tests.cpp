@@ -1,0 +1,407 @@
+#include "check/rule_tests.hpp"
+
+#include "advise.hpp"
+#include "read/answer.hpp"
+#include "read/assessment.hpp"
+#include "read/keys.hpp"
+#include "source/yaml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace lumbar {
+namespace {
+
+constexpr std::array<Spelling<Truth>, 3> truths{{{Truth::no, "no"}, {Truth::unknown, "unknown"}, {Truth::yes, "yes"}}};
+
+/// A case's answers on top of its base: one dotted key a leaf, so that `a: {b: x}` and `a.b: x` meet.
+class Given {
+ public:
+  void add(const Node& map, const std::string& prefix = "") {
+    for (const Node& item : map.items) {
+      const std::string id = prefix + item.key;
+      const bool keeps = id == "instructions" || id == "patient" || id == "first" || id == "previous";
+      const bool sides = item.is_map() && std::ranges::all_of(item.items, [](const Node& one) { return one.key == "left" || one.key == "right" || one.key == "by"; });
+      if (item.is_map() && !sides && !(keeps && prefix.empty())) {
+        add(item, id + ".");
+      } else if (item.is_list() && !item.items.empty() && prefix.empty() && is_series(id)) {
+        for (std::size_t i = 0; i < item.items.size(); ++i) {
+          set(fmt::format("{}.{}", id, i + 1), item.items[i]);
+        }
+      } else {
+        set(id, item);
+      }
+    }
+  }
+
+  Node root(const Place& place) const {
+    Node map;
+    map.kind = Node::Kind::map;
+    map.place = place;
+    for (const auto& [id, node] : values_) {
+      map.items.push_back(node);
+      map.items.back().key = id;
+    }
+    return map;
+  }
+
+  explicit Given(const Library& library) : library_(library) {}
+
+ private:
+  bool is_series(const std::string& id) const { return library_.field_slots.contains(id + ".1"); }
+
+  void set(const std::string& id, const Node& node) {
+    // A whole group or series that is answered anew replaces its parts, and `unknown` takes one away.
+    const std::string below = id + ".";
+    for (auto at = values_.lower_bound(below); at != values_.end() && at->first.starts_with(below);) {
+      at = node.is_scalar() && find_id(library_.groups, id) != nowhere ? values_.erase(at) : std::next(at);
+    }
+    values_[id] = node;
+  }
+
+  const Library& library_;
+  std::map<std::string, Node, std::less<>> values_;
+};
+
+/// Compares one case's plan with what it expects.
+class Expectation {
+ public:
+  Expectation(const Library& library, const Plan& plan, Diagnostics& out) : library_(library), plan_(plan), out_(out) {}
+
+  void compare(const Node& expect) {
+    if (expect.is_scalar() && expect.text == "nothing") {
+      nothing(expect);
+      return;
+    }
+    if (!expect.is_map()) {
+      fail(expect, "`expect` holds `name: value` lines, or `nothing`");
+      return;
+    }
+    for (const Node& item : expect.items) {
+      one(item);
+    }
+  }
+
+ private:
+  void fail(const Node& node, std::string message) { complain(out_, node.place, Code::test_failed, std::move(message)); }
+
+  void nothing(const Node& node) {
+    const bool bars = std::ranges::any_of(plan_.precautions, [&](const Precaution& one) { return library_.rules[one.rule].avoid.has_value(); });
+    if (!plan_.findings.empty() || !plan_.referrals.empty() || bars) {
+      fail(node, "something was found, referred or barred");
+    }
+  }
+
+  void one(const Node& item) {
+    const std::string& key = item.key;
+    if (key == "outcome") {
+      text(item, spell(outcomes, plan_.outcome));
+    } else if (key == "entry") {
+      text(item, library_.stages[plan_.entry].id);
+    } else if (key == "cap") {
+      text(item, plan_.highest + 1 == library_.stages.size() ? "none" : library_.stages[plan_.highest].id);
+    } else if (key == "finding") {
+      findings(item);
+    } else if (key == "bars" || key == "permits") {
+      permitted(item, key == "permits");
+    } else if (key == "withholds" || key == "offers" || key == "considers") {
+      therapies(item, key == "withholds" ? Advice::withhold : key == "offers" ? Advice::offer : Advice::consider);
+    } else if (key == "advises") {
+      members(item, names_of(plan_.topics, library_.topics), "is not advised");
+    } else if (key == "measures") {
+      members(item, names_of(plan_.measures, library_.fields), "is not to be measured");
+    } else if (key == "services" || key == "refers-to") {
+      members(item, names_of(plan_.services, library_.services), "is not named");
+    } else if (key == "chosen") {
+      members(item, chosen(), "is not chosen");
+    } else if (key == "asks") {
+      asks(item);
+    } else if (key == "untreated") {
+      members(item, untreated(), "is not among the untreated");
+    } else if (const Slot rule = find_id(library_.rules, key); rule != nowhere && library_.field_slots.find(key) == library_.field_slots.end()) {
+      judgement(item, rule);
+    } else if (const auto field = library_.field_slots.find(key); field != library_.field_slots.end()) {
+      value(item, field->second);
+    } else {
+      std::vector<std::string> known = ids_of(library_.rules);
+      const std::vector<std::string> fields = ids_of(library_.fields);
+      known.insert(known.end(), fields.begin(), fields.end());
+      complain(out_, item.key_place, Code::unknown_name, fmt::format("no rule or field named `{}`", key), did_you_mean(key, known));
+    }
+  }
+
+  void text(const Node& item, const std::string& is) {
+    if (!item.is_scalar() || item.text != is) {
+      fail(item, fmt::format("`{}` is {}", item.key, is));
+    }
+  }
+
+  template <class Entries>
+  std::vector<std::string> names_of(const std::vector<Slot>& slots, const Entries& entries) const {
+    std::vector<std::string> names;
+    for (const Slot slot : slots) {
+      names.push_back(entries[slot].id);
+    }
+    return names;
+  }
+
+  void members(const Node& item, const std::vector<std::string>& are, std::string_view otherwise) {
+    for (const std::string& id : texts_of(item, out_)) {
+      if (id != "none" && std::ranges::find(are, id) == are.end()) {
+        fail(item, fmt::format("`{}` {}; there are: {}", id, otherwise, are.empty() ? "none" : fmt::format("{}", fmt::join(are, ", "))));
+      }
+      if (id == "none" && !are.empty()) {
+        fail(item, fmt::format("none was expected; there are: {}", fmt::join(are, ", ")));
+      }
+    }
+  }
+
+  void asks(const Node& item) {
+    std::vector<std::string> asked;
+    for (const Question& question : plan_.questions) {
+      asked.push_back(library_.fields[question.field].id);
+    }
+    members(item, asked, "is not asked");
+  }
+
+  std::vector<std::string> chosen() const {
+    std::vector<std::string> ids;
+    for (const Account& account : plan_.accounts) {
+      if (account.fate == Fate::chosen) {
+        ids.push_back(library_.exercises[account.exercise].id);
+      }
+    }
+    return ids;
+  }
+
+  std::vector<std::string> untreated() const {
+    std::vector<std::string> ids;
+    for (const Untreated& one : plan_.untreated) {
+      ids.push_back(library_.findings[one.finding].id);
+    }
+    return ids;
+  }
+
+  /// Barred: permitted at no stage that has a dose for it. Permitted: at one at least.
+  void permitted(const Node& item, bool wanted) {
+    for (const std::string& id : texts_of(item, out_)) {
+      const Slot exercise = find_id(library_.exercises, id);
+      if (exercise == nowhere) {
+        complain(out_, item.place, Code::unknown_id, fmt::format("no exercise named `{}`", id), did_you_mean(id, ids_of(library_.exercises)));
+        continue;
+      }
+      const bool any = std::ranges::any_of(plan_.permitted, [&](const auto& stage) { return stage[exercise] != 0; });
+      if (any != wanted) {
+        fail(item, fmt::format("`{}` is {}", id, any ? "permitted" : "barred"));
+      }
+    }
+  }
+
+  void therapies(const Node& item, Advice advice) {
+    std::vector<std::string> are;
+    for (const TherapyAdvice& one : plan_.therapies) {
+      if (one.advice == advice) {
+        are.push_back(library_.therapies[one.therapy].id);
+      }
+    }
+    members(item, are, fmt::format("is not among `{}`", spell(advices, advice)));
+  }
+
+  void truth(const Node& item, Truth is) {
+    const auto wanted = item.is_scalar() ? parse(truths, item.text) : std::nullopt;
+    if (!wanted || *wanted != is) {
+      fail(item, fmt::format("`{}` is {}", item.key, spell(truths, is)));
+    }
+  }
+
+  void judgement(const Node& item, Slot rule) {
+    const RuleJudgement& judged = plan_.judgements.rules[rule];
+    if (!item.is_map()) {
+      truth(item, judged.truth);
+      return;
+    }
+    for (const Node& side : item.items) {
+      truth(side, side.key == "right" ? judged.right.truth : judged.left.truth);
+    }
+  }
+
+  void value(const Node& item, Slot slot) {
+    const Field& field = library_.fields[slot];
+    if (!item.is_map()) {
+      side_value(item, field, plan_.judgements.facts[slot][0].value);
+      return;
+    }
+    for (const Node& side : item.items) {
+      side_value(side, field, plan_.judgements.facts[slot][side.key == "right" ? 1 : 0].value);
+    }
+  }
+
+  /// A value, `a to b`, a list of options, `unknown` or `not-applicable`.
+  void side_value(const Node& item, const Field& field, const Set& is) {
+    bool same = false;
+    if (item.is_scalar() && item.text == "unknown") {
+      same = field.kind == Kind::yes_no ? truth_of(is) == Truth::unknown : !is.number.is_point() && (is.options & (is.options - 1)) != 0;
+      same = same || (field.kind == Kind::number && !is.number.is_point());
+    } else if (item.is_scalar() && item.text == "not-applicable") {
+      same = is == not_applicable();
+    } else if (item.is_list() && field.kind == Kind::choice) {
+      same = is.options == options(item, field);
+    } else if (const auto interval = item.is_scalar() && field.kind == Kind::number ? range(item, field) : std::nullopt) {
+      same = is.number == *interval && !is.not_applicable;
+    } else {
+      Diagnostics mistakes;
+      const auto wanted = read_answer(item, field, std::nullopt, mistakes);
+      same = wanted && wanted->value == is;
+      if (field.kind == Kind::yes_no && wanted) {
+        same = truth_of(is) == truth_of(wanted->value);
+      }
+    }
+    if (!same) {
+      fail(item, fmt::format("`{}` is {}", field.id, spell(is, field)));
+    }
+  }
+
+  Options options(const Node& list, const Field& field) const {
+    Options all = 0;
+    for (const Node& item : list.items) {
+      const auto at = std::ranges::find(field.options, item.text);
+      all |= at == field.options.end() ? 0 : Options{1} << static_cast<std::size_t>(at - field.options.begin());
+    }
+    return all;
+  }
+
+  /// `32 to 42 %`: the unit may stand once.
+  std::optional<Interval> range(const Node& item, const Field& field) const {
+    const auto to = item.text.find(" to ");
+    if (to == std::string::npos) {
+      return std::nullopt;
+    }
+    Node high = item;
+    high.text = item.text.substr(to + 4);
+    Node low = item;
+    low.text = item.text.substr(0, to);
+    Field loose = field;
+    loose.step.reset();
+    loose.bare = true;
+    Diagnostics mistakes;
+    const auto from = read_answer(low, loose, std::nullopt, mistakes);
+    const auto until = read_answer(high, loose, std::nullopt, mistakes);
+    return from && until ? std::optional(Interval{from->value.number.low, until->value.number.low}) : std::nullopt;
+  }
+
+  void findings(const Node& item) {
+    for (const Node& wanted : item.is_list() ? item.items : std::vector<Node>{item}) {
+      const Node* const id = wanted.is_map() ? lumbar::find(wanted, "id") : &wanted;
+      finding(wanted, id == nullptr ? "" : id->text);
+    }
+    if (item.is_list() && item.items.empty() && !plan_.findings.empty()) {
+      fail(item, fmt::format("no finding was expected; `{}` is there", library_.findings[plan_.findings.front().finding].id));
+    }
+  }
+
+  void finding(const Node& wanted, const std::string& id) {
+    const Slot slot = find_id(library_.findings, id);
+    const auto at = std::ranges::find(plan_.findings, slot, &FoundFinding::finding);
+    if (slot == nowhere || at == plan_.findings.end()) {
+      fail(wanted, fmt::format("the finding `{}` is not there", id));
+      return;
+    }
+    const std::string side = at->left && at->right ? "both" : at->left ? "left" : at->right ? "right" : "none";
+    const std::string severity = at->severity ? spell(grades, *at->severity) : "none";
+    for (const auto& [key, is] : {std::pair<std::string_view, const std::string&>{"side", side}, {"severity", severity}}) {
+      const Node* const node = wanted.is_map() ? lumbar::find(wanted, key) : nullptr;
+      if (node != nullptr && node->text != is) {
+        fail(*node, fmt::format("the {} of `{}` is {}", key, id, is));
+      }
+    }
+  }
+
+  const Library& library_;
+  const Plan& plan_;
+  Diagnostics& out_;
+};
+
+class Runner {
+ public:
+  Runner(const Sources& sources, const Library& library, Diagnostics& out) : library_(library), out_(out) {
+    for (const SourceFile& source : sources) {
+      if (source.name->ends_with(".test.yaml")) {
+        if (auto root = parse_yaml(source, out)) {
+          files_.push_back(std::move(*root));
+        }
+      }
+    }
+  }
+
+  TestCount run() {
+    count_.rules = library_.rules.size();
+    for (const Node& file : files_) {
+      if (const Node* const bases = find(file, "bases"); bases != nullptr) {
+        for (const Node& base : bases->items) {
+          bases_.emplace(base.key, &base);
+        }
+      }
+    }
+    for (const Node& file : files_) {
+      if (!file.is_map()) {
+        complain(out_, file.place, Code::not_a_map, "a test file holds `bases:` and `tests:`");
+        continue;
+      }
+      const Node* const tests = find(file, "tests");
+      for (const Node& test : tests == nullptr ? std::vector<Node>{} : tests->items) {
+        ++count_.cases;
+        const std::size_t before = out_.size();
+        run_one(file, test);
+        count_.failed += out_.size() > before ? 1 : 0;
+      }
+    }
+    return count_;
+  }
+
+ private:
+  void run_one(const Node& file, const Node& test) {
+    Keys keys(test, out_);
+    keys.need_text("test");
+    const std::string from = keys.text("from");
+    const Node* const given = keys.take("given");
+    const Node* const expect = keys.need("expect");
+    keys.done();
+    if (expect == nullptr) {
+      return;
+    }
+    Given answers(library_);
+    if (!from.empty()) {
+      const Node* const own = find(file, "bases") == nullptr ? nullptr : find(*find(file, "bases"), from);
+      const auto shared = bases_.find(from);
+      const Node* const base = own != nullptr ? own : shared == bases_.end() ? nullptr : shared->second;
+      if (base == nullptr) {
+        complain(out_, test.place, Code::unknown_id, fmt::format("no base named `{}`", from));
+        return;
+      }
+      answers.add(*base);
+    }
+    if (given != nullptr) {
+      answers.add(*given);
+    }
+    const Node root = answers.root(given == nullptr ? test.place : given->place);
+    auto assessment = read_assessment(root, library_, day_number(2026, 1, 1), out_);
+    if (assessment) {
+      const Plan plan = advise(library_, std::move(*assessment));
+      Expectation(library_, plan, out_).compare(*expect);
+    }
+  }
+
+  const Library& library_;
+  Diagnostics& out_;
+  std::vector<Node> files_;
+  std::map<std::string, const Node*, std::less<>> bases_;
+  TestCount count_;
+};
+
+}  // namespace
+
+TestCount run_rule_tests(const Sources& sources, const Library& library, Diagnostics& out) { return Runner(sources, library, out).run(); }
+
+}  // namespace lumbar

@@ -1,0 +1,237 @@
+#include "logic/derive.hpp"
+
+#include "logic/evaluate.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace lumbar {
+namespace {
+
+Set possible(const Field& field, std::int64_t date) {
+  Set set = whole_range(field);
+  if (field.kind == Kind::date) {
+    set.number = overlap(set.number, {set.number.low, date});
+  }
+  return set;
+}
+
+/// Least and most severe option that a set may be, as option bits.
+int least_option(const Set& set) { return set.options == 0 ? 0 : std::countr_zero(set.options); }
+int most_option(const Set& set) { return set.options == 0 ? 0 : 63 - std::countl_zero(set.options); }
+
+class Deriver {
+ public:
+  Deriver(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts)
+      : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size()) {}
+
+  Facts derive() {
+    for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
+      const Field& field = library_.fields[slot];
+      if (field.origin == Origin::asked && !field.relevant) {
+        each_side(slot, [&](Side side) { asked(slot, side, Truth::yes); });
+      }
+    }
+    for (const Slot slot : library_.order) {
+      each_side(slot, [&](Side side) { work_out(slot, side); });
+    }
+    for (Slot i = 0; i < library_.checks.size(); ++i) {
+      check(i);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  template <class Each>
+  void each_side(Slot slot, Each each) {
+    if (library_.fields[slot].sided) {
+      each(Side::left);
+      each(Side::right);
+    } else {
+      each(Side::none);
+    }
+  }
+
+  const std::optional<Answer>& answer(Slot slot, Side side) const { return answers_[slot][index_of(side)]; }
+  Fact& fact(Slot slot, Side side) { return facts_[slot][index_of(side)]; }
+  Scope scope(Side side) const { return {library_.fields, facts_, side}; }
+
+  void work_out(Slot slot, Side side) {
+    const Field& field = library_.fields[slot];
+    switch (field.origin) {
+      case Origin::asked:
+        asked(slot, side, relevance(field, side));
+        break;
+      case Origin::derived:
+        derived(slot, side, relevance(field, side));
+        break;
+      case Origin::finding:
+        fact(slot, side).value = of_truth(finding_truth(library_.findings[field.subject], side));
+        break;
+      case Origin::severity:
+        fact(slot, side).value = severity(library_.findings[field.subject], side);
+        break;
+      case Origin::attribute:
+        break;
+    }
+  }
+
+  Truth relevance(const Field& field, Side side) const {
+    return field.relevant ? judge_condition(*field.relevant, scope(side)) : Truth::yes;
+  }
+
+  /// True once every derived field that alone reads this one was entered itself.
+  bool covered(const Field& field) const {
+    const auto entered = [&](Slot slot) { return answers_[slot][0].has_value(); };
+    return !field.covered_by.empty() && std::ranges::all_of(field.covered_by, entered);
+  }
+
+  void asked(Slot slot, Side side, Truth relevant) {
+    const Field& field = library_.fields[slot];
+    const std::optional<Answer>& given = answer(slot, side);
+    Fact& known = fact(slot, side);
+    known.answered = given.has_value();
+    if (relevant == Truth::no) {
+      known.value = not_applicable();
+      if (given && !(field.kind == Kind::yes_no && given->value.options == no_bit) && !given->value.not_applicable) {
+        conflicts_.push_back({Conflict::What::not_relevant, slot, side, nowhere});
+      }
+      return;
+    }
+    known.value = given ? given->value : possible(field, date_);
+    known.open = !given && field.visit == Visit::now && !covered(field);
+    const bool denied = given && field.kind == Kind::yes_no && given->value.options == no_bit;
+    if (relevant == Truth::unknown && (!given || denied)) {
+      known.value.not_applicable = true;
+    }
+  }
+
+  void derived(Slot slot, Side side, Truth relevant) {
+    const Field& field = library_.fields[slot];
+    const std::optional<Answer>& given = answer(slot, side);
+    Fact& known = fact(slot, side);
+    known.answered = given.has_value();
+    if (relevant == Truth::no) {
+      known.value = not_applicable();
+      if (given && !given->value.not_applicable) {
+        conflicts_.push_back({Conflict::What::not_relevant, slot, side, nowhere});
+      }
+      return;
+    }
+    Scope sound = scope(side);
+    sound.without_estimates = given.has_value();  // an entered score is held against what its items allow
+    known.value = evaluate(*field.define, sound);
+    if (field.kind == Kind::number) {
+      known.value.number = overlap(known.value.number, field.range);
+    }
+    if (relevant == Truth::unknown) {
+      known.value.not_applicable = true;
+    }
+    if (given) {
+      known.value = intersect(known.value, given->value);
+    }
+    if (is_empty(known.value)) {
+      conflicts_.push_back({Conflict::What::contradiction, slot, side, nowhere});
+      known.value = given ? given->value : whole_range(field);
+    }
+    const bool decided = known.value.number.is_point() || std::popcount(known.value.options) == 1;
+    known.open = !given && !decided;
+  }
+
+  Truth finding_truth(const Finding& finding, Side side) const {
+    Truth truth = Truth::no;
+    for (const Slot rule : finding.rules) {
+      truth = either(truth, rule_truth(library_, library_.rules[rule], facts_, side));
+    }
+    return truth;
+  }
+
+  /// The worst of the rules that hold: at least the worst that is certain, at most the worst that may be.
+  Set severity(const Finding& finding, Side side) const {
+    int least = 0;
+    int most = 0;
+    Truth any = Truth::no;
+    for (const Slot slot : finding.rules) {
+      const Rule& rule = library_.rules[slot];
+      const Truth truth = rule_truth(library_, rule, facts_, side);
+      any = either(any, truth);
+      for (const Find& find : rule.finds) {
+        if (truth == Truth::no || &library_.findings[find.finding] != &finding) {
+          continue;
+        }
+        const Set options = evaluate(find.severity, scope(side));
+        least = holds(truth) ? std::max(least, least_option(options)) : least;
+        most = std::max(most, most_option(options));
+      }
+    }
+    Set set;
+    set.not_applicable = !holds(any);
+    for (int i = least; may_hold(any) && i <= std::max(least, most); ++i) {
+      set.options |= Options{1} << static_cast<unsigned>(i);
+    }
+    return set;
+  }
+
+  void check(Slot index) {
+    const Expression& must = library_.checks[index].must;
+    const bool sided = is_sided(must, library_.fields);
+    for (const Side side : {Side::left, Side::right}) {
+      if (judge_condition(must, scope(side)) == Truth::no) {
+        Slot first = nowhere;
+        each_part(must, [&](const Expression& part) {
+          if (part.op == Op::read && (first == nowhere) && (answers_[part.slot][0] || answers_[part.slot][1])) {
+            first = part.slot;
+          }
+        });
+        // A comparison with what does not apply is `no` too: only answers can contradict each other.
+        if (first != nowhere && !reads_not_applicable(must)) {
+          conflicts_.push_back({Conflict::What::check, first, side, index});
+        }
+      }
+      if (!sided) {
+        break;
+      }
+    }
+  }
+
+  bool reads_not_applicable(const Expression& expression) const {
+    bool any = false;
+    each_part(expression, [&](const Expression& part) {
+      any = any || (part.op == Op::read && facts_[part.slot][0].value.not_applicable);
+    });
+    return any;
+  }
+
+  const Library& library_;
+  const Answers& answers_;
+  std::int64_t date_;
+  std::vector<Conflict>& conflicts_;
+  Facts facts_;
+};
+
+/// At least half of what a pattern counts is decided.
+bool half_decided(const Expression& expression, const Scope& scope) {
+  bool enough = true;
+  each_part(expression, [&](const Expression& part) {
+    if (part.op == Op::count) {
+      const auto decided = std::ranges::count_if(part.of, [&](const Expression& one) { return judge_condition(one, scope) != Truth::unknown; });
+      enough = enough && 2 * decided >= static_cast<std::ptrdiff_t>(part.of.size());
+    }
+  });
+  return enough;
+}
+
+}  // namespace
+
+Facts derive(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts) {
+  return Deriver(library, answers, date, conflicts).derive();
+}
+
+Truth rule_truth(const Library& library, const Rule& rule, const Facts& facts, Side side) {
+  const Scope scope{library.fields, facts, side};
+  const Truth truth = judge_condition(rule.when, scope);
+  const bool pattern = std::ranges::any_of(rule.finds, [&](const Find& find) { return library.findings[find.finding].kind == FindingKind::pattern; });
+  return pattern && holds(truth) && !half_decided(rule.when, scope) ? Truth::unknown : truth;
+}
+
+}  // namespace lumbar

@@ -1,0 +1,350 @@
+#include "logic/evaluate.hpp"
+
+#include "logic/arithmetic.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <functional>
+
+namespace lumbar {
+namespace {
+
+std::size_t side_index(Reading reading, Side side) {
+  switch (reading) {
+    case Reading::left:
+      return 0;
+    case Reading::right:
+      return 1;
+    case Reading::judged:
+      return index_of(side);
+    case Reading::other:
+      return 1 - index_of(side);
+  }
+  return 0;
+}
+
+const Fact& fact_of(const Expression& read, const Scope& scope) {
+  const std::size_t side = scope.fields[read.slot].sided ? side_index(read.reading, scope.side) : 0;
+  return scope.facts[read.slot][side];
+}
+
+/// `test` of every pair of values; `no` too where either does not apply.
+Truth compared(const Set& a, const Set& b, bool equal, bool or_equal, const Type& type) {
+  Interval left = a.number;
+  Interval right = b.number;
+  if (type.kind == Kind::choice || type.kind == Kind::yes_no) {
+    left = option_interval(a.options);
+    right = option_interval(b.options);
+  }
+  Truth truth = Truth::no;
+  if (!left.is_empty() && !right.is_empty()) {
+    truth = equal ? equal_numbers(left, right) : or_equal ? opposite(less_numbers(right, left)) : less_numbers(left, right);
+    if (equal && type.kind == Kind::choice && (a.options & b.options) == 0) {
+      truth = Truth::no;  // options between two others are no proof of overlap
+    }
+  }
+  const bool may_not_apply = a.not_applicable || b.not_applicable;
+  return may_not_apply ? both(truth, Truth::unknown) : truth;
+}
+
+Truth among(const Set& value, Options wanted) {
+  const bool inside = (value.options & wanted) != 0;
+  const bool outside = (value.options & ~wanted) != 0 || value.not_applicable;
+  return inside ? (outside ? Truth::unknown : Truth::yes) : Truth::no;
+}
+
+Truth lists(const Set& value, Options wanted) {
+  if (value.not_applicable && value.options == 0) {
+    return Truth::no;
+  }
+  return (value.listed & wanted) != 0 ? Truth::yes : (value.options & wanted) != 0 ? Truth::unknown : Truth::no;
+}
+
+std::vector<Set> parts(const Expression& expression, const Scope& scope) {
+  std::vector<Set> sets;
+  sets.reserve(expression.of.size());
+  for (const Expression& part : expression.of) {
+    sets.push_back(evaluate(part, scope));
+  }
+  return sets;
+}
+
+Truth junction(const Expression& expression, const Scope& scope, Truth start, Truth (*join)(Truth, Truth), Truth decided) {
+  Truth truth = start;
+  for (const Expression& part : expression.of) {
+    truth = join(truth, judge_condition(part, scope));
+    if (truth == decided) {
+      break;
+    }
+  }
+  return truth;
+}
+
+Set count(const Expression& expression, const Scope& scope) {
+  int certain = 0;
+  int possible = 0;
+  for (const Expression& part : expression.of) {
+    const Truth truth = judge_condition(part, scope);
+    certain += holds(truth) ? 1 : 0;
+    possible += may_hold(truth) ? 1 : 0;
+  }
+  return of_number({certain, possible});
+}
+
+/// Item by item: the highest value each could have had.
+std::vector<Rational> tops(const Expression& expression, const Scope& scope) {
+  std::vector<Rational> highest;
+  for (const Expression& part : expression.of) {
+    highest.push_back(part.op == Op::read ? scope.fields[part.slot].range.high : Rational(1));
+  }
+  return highest;
+}
+
+Set estimate(const Expression& expression, const Scope& scope) {
+  const Expression& inner = expression.of.front();
+  const std::vector<Set> items = parts(inner, scope);
+  const auto answered = std::ranges::count_if(items, [](const Set& item) { return item.number.is_point() && !item.not_applicable; });
+  if (scope.without_estimates || answered < expression.least_answered) {
+    return evaluate(inner, scope);
+  }
+  return inner.op == Op::scale ? prorated_scale(items, tops(inner, scope)) : prorated_sum(items);
+}
+
+Set cases(const Expression& expression, const Scope& scope) {
+  Set result;
+  bool any = false;
+  const std::size_t pairs = expression.of.size() / 2;
+  const auto add = [&](const Expression& value) {
+    const Set set = evaluate(value, scope);
+    result = any ? unite(result, set) : set;
+    any = true;
+  };
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const Truth truth = judge_condition(expression.of[2 * i + 1], scope);
+    if (may_hold(truth)) {
+      add(expression.of[2 * i]);
+    }
+    if (holds(truth)) {
+      return result;
+    }
+  }
+  add(expression.of.back());
+  return result;
+}
+
+Truth open(const Expression& expression, const Scope& scope) {
+  const bool any = std::ranges::any_of(expression.slots, [&](Slot slot) {
+    const auto& sides = scope.facts[slot];
+    return sides[0].open || (scope.fields[slot].sided && sides[1].open);
+  });
+  return any ? Truth::unknown : Truth::no;
+}
+
+Set extreme(const Expression& expression, const Scope& scope) {
+  const std::vector<Set> items = parts(expression, scope);
+  return expression.type.kind == Kind::choice ? extreme_options(items, expression.op == Op::greatest)
+                                              : extreme_numbers(items, expression.op == Op::greatest);
+}
+
+Set arithmetic(const Expression& expression, const Scope& scope) {
+  const Set a = evaluate(expression.of[0], scope);
+  if (expression.op == Op::negate || expression.op == Op::absolute) {
+    return one_number(a, expression.op);
+  }
+  return two_numbers(a, evaluate(expression.of[1], scope), expression.op);
+}
+
+}  // namespace
+
+Set evaluate(const Expression& expression, const Scope& scope) {
+  const auto part = [&](std::size_t i) { return evaluate(expression.of[i], scope); };
+  switch (expression.op) {
+    case Op::constant:
+      return expression.constant;
+    case Op::read:
+      return fact_of(expression, scope).value;
+    case Op::negate:
+    case Op::absolute:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::round_to:
+    case Op::weeks:
+    case Op::years:
+      return arithmetic(expression, scope);
+    case Op::equal:
+      return of_truth(compared(part(0), part(1), true, false, expression.of[0].type));
+    case Op::less:
+      return of_truth(compared(part(0), part(1), false, false, expression.of[0].type));
+    case Op::less_or_equal:
+      return of_truth(compared(part(0), part(1), false, true, expression.of[0].type));
+    case Op::among:
+      return of_truth(among(part(0), expression.constant.options));
+    case Op::has:
+      return of_truth(lists(part(0), expression.constant.options));
+    case Op::negation:
+      return of_truth(opposite(judge_condition(expression.of[0], scope)));
+    case Op::every:
+      return of_truth(junction(expression, scope, Truth::yes, both, Truth::no));
+    case Op::some:
+      return of_truth(junction(expression, scope, Truth::no, either, Truth::yes));
+    case Op::count:
+      return count(expression, scope);
+    case Op::sum:
+      return sum_of(parts(expression, scope));
+    case Op::least:
+    case Op::greatest:
+      return extreme(expression, scope);
+    case Op::scale:
+      return scale_of(parts(expression, scope), tops(expression, scope));
+    case Op::estimate:
+      return estimate(expression, scope);
+    case Op::bounds: {
+      // The field's own answer counts; else its definition, read without estimates.
+      const Fact& fact = fact_of(expression.of[0], scope);
+      const Field& field = scope.fields[expression.of[0].slot];
+      if (fact.answered || !field.define) {
+        return fact.value;
+      }
+      Scope sound = scope;
+      sound.without_estimates = true;
+      Set set = evaluate(*field.define, sound);
+      set.number = overlap(set.number, field.range);
+      return set;
+    }
+    case Op::open:
+      return of_truth(open(expression, scope));
+    case Op::cases:
+      return cases(expression, scope);
+  }
+  return {};
+}
+
+Truth judge_condition(const Expression& expression, const Scope& scope) { return truth_of(evaluate(expression, scope)); }
+
+namespace {
+
+/// Walks the deciding parts: the true ones of an `or`, the false ones of an `and`, the unknown ones of
+/// anything unknown.
+class Explainer {
+ public:
+  explicit Explainer(const Scope& scope) : scope_(scope) {}
+
+  void walk(const Expression& expression) {
+    switch (expression.op) {
+      case Op::every:
+      case Op::some:
+      case Op::count:
+        deciding_parts(expression);
+        return;
+      case Op::negation:
+        walk(expression.of[0]);
+        return;
+      default:
+        all_reads(expression);
+    }
+  }
+
+  Judgement result;
+
+ private:
+  void deciding_parts(const Expression& expression) {
+    const Truth whole = expression.op == Op::count ? Truth::unknown : judge_condition(expression, scope_);
+    for (const Expression& part : expression.of) {
+      const Truth truth = judge_condition(part, scope_);
+      const bool decides = expression.op == Op::count ? may_hold(truth) : truth == whole;
+      if (decides) {
+        walk(part);
+      }
+    }
+  }
+
+  void all_reads(const Expression& expression) {
+    each_part(expression, [&](const Expression& part) {
+      if (part.op == Op::read) {
+        note(part.slot, side_of(part));
+      }
+      for (const Slot slot : part.slots) {
+        if (scope_.facts[slot][0].open || scope_.facts[slot][1].open) {
+          note(slot, Side::none);
+        }
+      }
+    });
+  }
+
+  Side side_of(const Expression& read) const {
+    if (!scope_.fields[read.slot].sided) {
+      return Side::none;
+    }
+    return side_index(read.reading, scope_.side) == 0 ? Side::left : Side::right;
+  }
+
+  void note(Slot slot, Side side) {
+    const Support support{slot, side};
+    if (std::ranges::find(result.support, support) == result.support.end()) {
+      result.support.push_back(support);
+      descend(slot, side);
+    }
+  }
+
+  /// Open questions below a value: the field itself, or what its definition still lacks.
+  void descend(Slot slot, Side side) {
+    const Field& field = scope_.fields[slot];
+    const Fact& fact = scope_.facts[slot][index_of(side)];
+    if (field.relevant && fact.value.not_applicable && !fact.answered) {
+      below(*field.relevant, side);
+    }
+    if (field.origin == Origin::asked) {
+      if (fact.open) {
+        ask(slot);
+      }
+    } else if (field.define && !fact.answered) {
+      below(*field.define, side);
+    }
+  }
+
+  void below(const Expression& expression, Side side) {
+    if (std::ranges::find(seen_, &expression) != seen_.end()) {
+      return;
+    }
+    seen_.push_back(&expression);
+    Scope inner = scope_;
+    inner.side = side;
+    Explainer deeper(inner);
+    deeper.seen_ = seen_;
+    deeper.walk(expression);
+    seen_ = deeper.seen_;
+    for (const Slot slot : deeper.result.open) {
+      ask(slot);
+    }
+  }
+
+  void ask(Slot slot) {
+    if (std::ranges::find(result.open, slot) == result.open.end()) {
+      result.open.push_back(slot);
+    }
+  }
+
+  const Scope& scope_;
+  std::vector<const Expression*> seen_;
+};
+
+}  // namespace
+
+Judgement explain_condition(const Expression& expression, const Scope& scope) {
+  const Truth truth = judge_condition(expression, scope);
+  Judgement judgement;
+  if (may_hold(truth)) {
+    Explainer explainer(scope);
+    explainer.walk(expression);
+    judgement = std::move(explainer.result);
+  }
+  judgement.truth = truth;
+  if (holds(truth)) {
+    judgement.open.clear();
+  }
+  return judgement;
+}
+
+}  // namespace lumbar

@@ -1,0 +1,53 @@
+#pragma once
+// Facts and judgements: what is known of one patient, what each rule says about it, and which values
+// decided that. Still three-valued; only plan/ decides.
+
+#include "model/set.hpp"
+#include "model/expression.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace lumbar {
+
+struct Fact {
+  Set value;
+  bool open = false;      // asked, relevant or perhaps so, and not answered
+  bool answered = false;  // an answer is there (for a derived field: it was entered itself)
+};
+
+/// By slot of Library::fields, then left (or whole) and right.
+using Facts = std::vector<std::array<Fact, 2>>;
+
+inline std::size_t index_of(Side side) { return side == Side::right ? 1 : 0; }
+
+/// One value that decided a judgement.
+struct Support {
+  Slot field = nowhere;
+  Side side = Side::none;
+  friend bool operator==(const Support&, const Support&) = default;
+};
+
+/// What one expression says, on one side.
+struct Judgement {
+  Truth truth = Truth::no;
+  std::vector<Support> support;  // the deciding values; empty where the truth is `no`
+  std::vector<Slot> open;        // unanswered questions that keep it unknown
+};
+
+struct RuleJudgement {
+  Judgement left;   // or the whole, for a rule without sides
+  Judgement right;
+  Truth truth = Truth::no;  // either side
+};
+
+struct Judgements {
+  Facts facts;
+  std::vector<RuleJudgement> rules;             // by rule
+  std::vector<Judgement> enter;                 // by stage; the first is always yes
+  std::vector<Truth> conditions;                // by Library::conditions
+  std::vector<Slot> open_a, open_b, open_c;     // unanswered questions by letter
+};
+
+}  // namespace lumbar

@@ -1,0 +1,87 @@
+#pragma once
+// Library: everything clinical, checked and resolved. It exists only if it is consistent, so nothing
+// that uses it can fail.
+
+#include "model/exercise.hpp"
+#include "model/field.hpp"
+#include "model/programme.hpp"
+#include "model/rule.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lumbar {
+
+/// Fields that the engine itself reads; each may be missing (nowhere) but `date`.
+struct Roles {
+  Slot date = nowhere;
+  Slot id = nowhere;
+  Slot name = nowhere;
+  Slot age = nowhere;
+  Slot sex = nowhere;
+  Slot minutes = nowhere;
+  Slot equipment = nowhere;
+  Slot clinician = nowhere;
+};
+
+struct Library {
+  std::string name;
+  std::string version;
+  std::string digest;
+
+  std::vector<Field> fields;
+  std::map<std::string, Slot, std::less<>> field_slots;  // by id
+  std::vector<Slot> order;                               // derived, findings, severities: inputs first
+  std::vector<Group> groups;
+  std::vector<Check> checks;
+  std::vector<Expression> conditions;                    // of sentences, topics, lights; judged once a patient
+  Roles roles;
+
+  std::vector<Finding> findings;
+  std::vector<Rule> rules;
+  std::vector<Stage> stages;
+  std::vector<Exercise> exercises;
+
+  Vocabulary attributes, kinds, positions, spines, equipment;
+  Options household = 0;                 // equipment taken to be at hand when nothing is answered
+  std::vector<int> kind_tempo_s;         // by kind: one repetition without its hold
+  std::vector<Field> exercise_fields;    // what expressions over exercises read
+  std::vector<Consistency> consistencies;
+  int setup_s = 30;                      // getting ready for one exercise
+
+  std::vector<Therapy> therapies;
+  std::vector<Topic> topics;
+  std::vector<Service> services;
+  std::vector<Source> sources;
+  SelfCare self_care;
+  std::map<std::string, std::string, std::less<>> phrases;
+};
+
+template <class Entries>
+Slot find_id(const Entries& entries, std::string_view id) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].id == id) {
+      return static_cast<Slot>(i);
+    }
+  }
+  return nowhere;
+}
+
+template <class Entries>
+std::vector<std::string> ids_of(const Entries& entries) {
+  std::vector<std::string> ids;
+  for (const auto& entry : entries) {
+    ids.push_back(entry.id);
+  }
+  return ids;
+}
+
+/// The phrase, or its id where the library has none (reading has complained by then).
+inline std::string phrase(const Library& library, std::string_view id) {
+  const auto found = library.phrases.find(id);
+  return found == library.phrases.end() ? std::string(id) : found->second;
+}
+
+}  // namespace lumbar

@@ -1,0 +1,130 @@
+#include "model/rational.hpp"
+
+#include <limits>
+#include <string_view>
+
+namespace lumbar {
+namespace {
+
+Wide common_factor(Wide a, Wide b) {
+  a = a < 0 ? -a : a;
+  while (b != 0) {
+    const Wide rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+}  // namespace
+
+std::optional<Rational> Rational::of(Wide numerator, Wide denominator) {
+  if (denominator == 0) {
+    return std::nullopt;
+  }
+  if (denominator < 0) {
+    numerator = -numerator;
+    denominator = -denominator;
+  }
+  const Wide factor = common_factor(numerator, denominator);
+  numerator /= factor;
+  denominator /= factor;
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  if (numerator > most || numerator < -most || denominator > most) {
+    return std::nullopt;
+  }
+  Rational result;
+  result.numerator_ = static_cast<std::int64_t>(numerator);
+  result.denominator_ = static_cast<std::int64_t>(denominator);
+  return result;
+}
+
+std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+  const Wide left = static_cast<Wide>(a.numerator_) * b.denominator_;
+  const Wide right = static_cast<Wide>(b.numerator_) * a.denominator_;
+  return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+}
+
+std::optional<Rational> plus(const Rational& a, const Rational& b) {
+  // |a.n * b.d| and |b.n * a.d| are each below 2^126, so the sum fits in 127 bits.
+  return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() + static_cast<Wide>(b.numerator()) * a.denominator(),
+                      static_cast<Wide>(a.denominator()) * b.denominator());
+}
+
+std::optional<Rational> minus(const Rational& a, const Rational& b) {
+  return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() - static_cast<Wide>(b.numerator()) * a.denominator(),
+                      static_cast<Wide>(a.denominator()) * b.denominator());
+}
+
+std::optional<Rational> times(const Rational& a, const Rational& b) {
+  return Rational::of(static_cast<Wide>(a.numerator()) * b.numerator(), static_cast<Wide>(a.denominator()) * b.denominator());
+}
+
+std::optional<Rational> over(const Rational& a, const Rational& b) {
+  return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator(), static_cast<Wide>(a.denominator()) * b.numerator());
+}
+
+std::int64_t floor_of(const Rational& a) {
+  const std::int64_t whole = a.numerator() / a.denominator();
+  return a.numerator() % a.denominator() < 0 ? whole - 1 : whole;
+}
+
+std::optional<Rational> rounded(const Rational& a, const Rational& step) {
+  const auto steps = over(a, step);
+  const auto shifted = steps ? plus(*steps, *Rational::of(1, 2)) : std::nullopt;
+  return shifted ? times(Rational(floor_of(*shifted)), step) : std::nullopt;
+}
+
+std::optional<Rational> parse_decimal(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  text.remove_prefix(negative ? 1 : 0);
+  std::int64_t digits = 0;
+  std::int64_t scale = 1;
+  std::size_t before = 0;
+  std::size_t after = 0;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.' && !point && before > 0) {
+      point = true;
+    } else if (c >= '0' && c <= '9') {
+      digits = digits * 10 + (c - '0');
+      (point ? after : before) += 1;
+      scale *= point ? 10 : 1;
+    } else {
+      return std::nullopt;
+    }
+    if (before > 9 || after > 6) {
+      return std::nullopt;
+    }
+  }
+  const bool leading_zero = before > 1 && text.front() == '0';
+  if (before == 0 || (point && after == 0) || leading_zero) {
+    return std::nullopt;
+  }
+  return Rational::of(negative ? -digits : digits, scale);
+}
+
+std::string spell(const Rational& a, int places) {
+  std::int64_t scale = 1;
+  for (int i = 0; i < places; ++i) {
+    scale *= 10;
+  }
+  const auto whole = rounded(a, *Rational::of(1, scale));
+  if (!whole) {
+    return std::to_string(floor_of(a));
+  }
+  const Wide scaled = static_cast<Wide>(whole->numerator()) * scale / whole->denominator();
+  const bool negative = scaled < 0;
+  const Wide size = negative ? -scaled : scaled;
+  std::string text = std::to_string(static_cast<std::int64_t>(size / scale));
+  std::string fraction = std::to_string(static_cast<std::int64_t>(size % scale) + scale).substr(1);
+  while (!fraction.empty() && fraction.back() == '0') {
+    fraction.pop_back();
+  }
+  if (places > 0 && !fraction.empty()) {
+    text += "." + fraction;
+  }
+  return negative ? "-" + text : text;
+}
+
+}  // namespace lumbar

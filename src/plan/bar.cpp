@@ -1,0 +1,104 @@
+#include "plan/bar.hpp"
+
+#include "plan/screen.hpp"
+
+#include <algorithm>
+
+namespace lumbar {
+namespace {
+
+/// What the patient has: what was listed and the household's things; the latter alone when nobody asked.
+Options equipment_at_hand(const Library& library, const Plan& plan) {
+  Options have = library.household;
+  if (library.roles.equipment == nowhere) {
+    return have;
+  }
+  const Set& answer = plan.judgements.facts[library.roles.equipment][0].value;
+  const std::vector<std::string>& options = library.fields[library.roles.equipment].options;
+  for (std::size_t i = 0; answer.answered_list && i < options.size(); ++i) {
+    const auto word = std::ranges::find(library.equipment.words, options[i]);
+    if ((answer.listed >> i & 1U) != 0 && word != library.equipment.words.end()) {
+      have |= Options{1} << static_cast<std::size_t>(word - library.equipment.words.begin());
+    }
+  }
+  return have;
+}
+
+bool is_left_out(const Plan& plan, Slot exercise) {
+  return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
+}
+
+}  // namespace
+
+std::vector<std::string> barred_by(const Library& library, const Plan& plan, Slot exercise, Slot stage) {
+  std::vector<std::string> by;
+  const Exercise& it = library.exercises[exercise];
+  for (const Precaution& precaution : plan.precautions) {
+    const Rule& rule = library.rules[precaution.rule];
+    if (rule.avoid && !precaution.overridden && rule.avoid_at[stage * library.exercises.size() + exercise] != 0) {
+      by.push_back(rule.id);
+    }
+  }
+  if (it.load > library.stages[stage].budget.load_most) {
+    by.emplace_back("load");
+  }
+  const Options have = equipment_at_hand(library, plan);
+  if (std::ranges::any_of(it.equipment, [&](Options one_of) { return (one_of & have) == 0; })) {
+    by.emplace_back("equipment");
+  }
+  if (is_left_out(plan, exercise)) {
+    by.emplace_back("left out");
+  }
+  return by;
+}
+
+void bar(const Library& library, Plan& plan) {
+  const std::size_t count = library.exercises.size();
+  plan.permitted.assign(library.stages.size(), std::vector<std::uint8_t>(count, 1));
+  const Options have = equipment_at_hand(library, plan);
+  for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const Exercise& exercise = library.exercises[i];
+      const bool fits = exercise.dose[stage].has_value() && exercise.load <= library.stages[stage].budget.load_most &&
+                        std::ranges::all_of(exercise.equipment, [&](Options one_of) { return (one_of & have) != 0; });
+      plan.permitted[stage][i] = fits && !is_left_out(plan, static_cast<Slot>(i)) ? 1 : 0;
+    }
+  }
+  for (const Precaution& precaution : plan.precautions) {
+    const Rule& rule = library.rules[precaution.rule];
+    if (!rule.avoid || precaution.overridden) {
+      continue;
+    }
+    for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
+      for (std::size_t i = 0; i < count; ++i) {
+        if (rule.avoid_at[stage * count + i] != 0) {
+          plan.permitted[stage][i] = 0;
+        }
+      }
+    }
+  }
+}
+
+void place(const Library& library, Plan& plan) {
+  plan.highest = library.stages.size() - 1;
+  for (const Precaution& precaution : plan.precautions) {
+    const Rule& rule = library.rules[precaution.rule];
+    if (rule.cap && !precaution.overridden) {
+      plan.highest = std::min<std::size_t>(plan.highest, *rule.cap);
+    }
+  }
+  for (const Precaution& precaution : plan.precautions) {
+    const Rule& rule = library.rules[precaution.rule];
+    if (rule.cap && !precaution.overridden && *rule.cap == plan.highest) {
+      plan.capped_by.push_back(precaution.rule);
+    }
+  }
+  std::size_t entry = 0;
+  while (entry + 1 < library.stages.size() && holds(plan.judgements.enter[entry + 1].truth)) {
+    ++entry;
+  }
+  const auto instructed = plan.assessment.instructions.stage;
+  plan.entry = std::min<std::size_t>(instructed ? *instructed : entry, plan.highest);
+}
+
+}  // namespace lumbar

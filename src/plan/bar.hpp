@@ -1,0 +1,22 @@
+#pragma once
+// Bars and stages: what may be done where, and between which stages the programme runs.
+
+#include "model/library.hpp"
+#include "model/plan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lumbar {
+
+/// Fills `permitted`: a dose at that stage, a load within it, no `avoid` that may hold, equipment at
+/// hand, not left out by instruction.
+void bar(const Library& library, Plan& plan);
+
+/// Everything that bars the exercise at the stage: rule ids, `load`, `equipment`, `left out`.
+std::vector<std::string> barred_by(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+
+/// Entry and highest stage, and the rules that set the latter.
+void place(const Library& library, Plan& plan);
+
+}  // namespace lumbar

@@ -1,0 +1,318 @@
+#include "read/assessment.hpp"
+
+#include "logic/derive.hpp"
+#include "read/answer.hpp"
+#include "read/instructions.hpp"
+#include "read/keys.hpp"
+#include "source/digest.hpp"
+#include "source/yaml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lumbar {
+namespace {
+
+bool is_sided_map(const Node& node) {
+  return node.is_map() && !node.items.empty() && std::ranges::all_of(node.items, [](const Node& item) { return item.key == "left" || item.key == "right" || item.key == "by"; });
+}
+
+class AssessmentReader {
+ public:
+  AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers.resize(library.fields.size()); }
+
+  std::optional<Assessment> read(const Node& root, std::optional<std::int64_t> default_date) {
+    const std::size_t before = out_.size();
+    if (!root.is_map()) {
+      complain(out_, root.place, Code::not_a_map, "`question: answer` lines were expected", "`lumbar new` writes a blank assessment");
+      return std::nullopt;
+    }
+    read_date(root, default_date);
+    for (const Node& item : root.items) {
+      top(item);
+    }
+    apply_groups();
+    for (Slot i = 0; i < library_.fields.size(); ++i) {
+      if (library_.fields[i].required && !read_.answers[i][0] && i != library_.roles.date) {
+        complain(out_, {root.place.file, 0, 0}, Code::missing_key, fmt::format("`{}` is missing", library_.fields[i].id));
+      }
+    }
+    if (out_.size() == before) {
+      check_consistency();
+    }
+    return out_.size() == before ? std::optional(std::move(read_)) : std::nullopt;
+  }
+
+ private:
+  void read_date(const Node& root, std::optional<std::int64_t> default_date) {
+    const Slot slot = library_.roles.date;
+    const Node* const node = find(root, library_.fields[slot].id);
+    const auto date = node == nullptr || node->is_null() ? std::nullopt : read_answer(*node, library_.fields[slot], std::nullopt, out_);
+    if (date && date->value.number.is_point()) {
+      today_ = read_.date = floor_of(date->value.number.low);
+    } else if (date) {
+      complain(out_, node->place, Code::bad_date, "the assessment's date needs its day", "write it as 2026-11-20");
+    } else if (node == nullptr || node->is_null()) {
+      if (default_date) {
+        today_ = read_.date = *default_date;
+        Answer given;
+        given.value = of_number(point(*default_date));
+        read_.answers[slot][0] = given;
+      } else {
+        complain(out_, {root.place.file, 0, 0}, Code::missing_key, "`date` is missing: the day of this assessment", "add a line such as `date: 2026-11-20`");
+      }
+    }
+  }
+
+  void top(const Node& item) {
+    if (item.key == "$schema") {
+      return;
+    }
+    if (item.key == "patient" && item.is_map()) {
+      for (const Node& inner : item.items) {
+        field_or_group(inner.key, inner, "");
+      }
+    } else if (item.key == "instructions") {
+      if (!item.is_null()) {
+        read_.instructions = read_instructions(item, library_, out_);
+      }
+    } else if ((item.key == "first" || item.key == "previous") && (item.is_map() || item.is_null())) {
+      for (const Node& inner : item.items) {
+        field_or_group(inner.key, inner, item.key + ".");
+      }
+    } else {
+      field_or_group(item.key, item, "");
+    }
+  }
+
+  /// `id` names a field, a group, a series or the beginning of several ids.
+  void field_or_group(const std::string& id, const Node& node, const std::string& visit) {
+    const auto slot = library_.field_slots.find(id);
+    const bool field = slot != library_.field_slots.end() && library_.fields[slot->second].visit == Visit::now;
+    if (field && !(node.is_map() && !is_sided_map(node) && is_prefix(id))) {
+      take(slot->second, node, visit);
+    } else if (node.is_scalar() && node.text == "none" && find_id(library_.groups, id) != nowhere) {
+      groups_.push_back({find_id(library_.groups, id), node.place});
+    } else if (node.is_list() && library_.field_slots.contains(id + ".1")) {
+      series(id, node, visit);
+    } else if (node.is_null() && is_prefix(id)) {
+      return;  // a heading of the blank form with nothing below it
+    } else if (node.is_map() && is_prefix(id)) {
+      for (const Node& inner : node.items) {
+        field_or_group(id + "." + inner.key, inner, visit);
+      }
+    } else {
+      unknown(id, node);
+    }
+  }
+
+  bool is_prefix(const std::string& id) const {
+    const auto next = library_.field_slots.lower_bound(id + ".");
+    return next != library_.field_slots.end() && next->first.starts_with(id + ".");
+  }
+
+  void unknown(const std::string& id, const Node& node) {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; };
+    const bool plain = std::ranges::all_of(id, is_plain);
+    std::vector<std::string> known{"patient", "instructions", "first", "previous"};
+    for (const auto& [name, slot] : library_.field_slots) {
+      if (library_.fields[slot].visit == Visit::now && library_.fields[slot].subject == nowhere) {
+        known.push_back(name);
+      }
+    }
+    for (const Group& group : library_.groups) {
+      known.push_back(group.id);
+    }
+    std::string help = did_you_mean(id, known);
+    if (help.empty()) {
+      help = is_prefix(id) ? "name one question of this group, or write `none` for a whole group that was denied" : "`lumbar list fields` names every question";
+    }
+    complain(out_, node.key_place, Code::unknown_field, plain ? fmt::format("no question named `{}`", id) : "no such question", help, id);
+  }
+
+  void series(const std::string& id, const Node& list, const std::string& visit) {
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const auto slot = library_.field_slots.find(fmt::format("{}.{}", id, i + 1));
+      if (slot == library_.field_slots.end()) {
+        complain(out_, list.items[i].place, Code::too_many_items, fmt::format("`{}` has {} items", id, i));
+        return;
+      }
+      take(slot->second, list.items[i], visit);
+    }
+  }
+
+  void take(Slot now, const Node& node, const std::string& visit) {
+    const Field& field = library_.fields[now];
+    if (node.is_null()) {
+      return;  // not answered
+    }
+    if (field.subject != nowhere) {
+      complain(out_, node.key_place, Code::not_a_question, fmt::format("`{}` is worked out, not answered", field.id), "`instructions:` tells what you decided");
+      return;
+    }
+    const auto earlier = visit.empty() ? library_.field_slots.end() : library_.field_slots.find(visit + field.id);
+    const bool dropped = !visit.empty() && earlier == library_.field_slots.end();  // checked, but nothing reads it
+    const Slot slot = visit.empty() || dropped ? now : earlier->second;
+    if (is_sided_map(node)) {
+      if (!field.sided) {
+        complain(out_, node.place, Code::not_sided, fmt::format("`{}` has no left and right", field.id), "give one value");
+        return;
+      }
+      sides(slot, field, node, dropped);
+      return;
+    }
+    auto answer = read_answer(node, field, today_, out_);
+    if (!answer || dropped) {
+      return;
+    }
+    put(slot, 0, *answer);
+    if (field.sided) {
+      put(slot, 1, std::move(*answer));
+    }
+  }
+
+  void sides(Slot slot, const Field& field, const Node& node, bool dropped) {
+    const Node* const by = find(node, "by");
+    std::optional<Answer> stopped;
+    if (by != nullptr && field.stopped_by == nowhere) {
+      complain(out_, by->key_place, Code::unknown_key, fmt::format("`{}` does not tell what stopped it", field.id));
+    } else if (by != nullptr && !by->is_null()) {
+      stopped = read_answer(*by, library_.fields[field.stopped_by], today_, out_);
+    }
+    for (const Node& item : node.items) {
+      if (item.key == "by" || item.is_null()) {
+        continue;
+      }
+      const std::size_t side = item.key == "right" ? 1 : 0;
+      auto answer = read_answer(item, field, today_, out_);
+      if (!answer || dropped) {
+        continue;
+      }
+      put(slot, side, std::move(*answer));
+      if (stopped && library_.fields[slot].visit == Visit::now) {
+        put(field.stopped_by, side, *stopped);
+      }
+    }
+  }
+
+  void put(Slot slot, std::size_t side, Answer answer) {
+    std::optional<Answer>& place = read_.answers[slot][side];
+    if (place && !(place->place == answer.place)) {
+      complain(out_, answer.place, Code::duplicate_key, fmt::format("`{}` was answered before", library_.fields[slot].id), fmt::format("first at {}", spell(place->place)));
+      return;
+    }
+    place = std::move(answer);
+  }
+
+  void apply_groups() {
+    for (const auto& [group, place] : groups_) {
+      read_.group_none.push_back(group);
+      for (Slot i = 0; i < library_.fields.size(); ++i) {
+        const Field& field = library_.fields[i];
+        if (field.group != group || field.kind != Kind::yes_no || field.origin != Origin::asked || field.visit != Visit::now) {
+          continue;
+        }
+        for (std::size_t side = 0; side < (field.sided ? 2U : 1U); ++side) {
+          deny(i, side, place);
+        }
+      }
+    }
+  }
+
+  void deny(Slot slot, std::size_t side, const Place& place) {
+    std::optional<Answer>& answer = read_.answers[slot][side];
+    if (!answer) {
+      Answer denied;
+      denied.value = of_truth(Truth::no);
+      denied.place = place;
+      denied.by_group = true;
+      answer = std::move(denied);
+    } else if (answer->value.options != no_bit) {
+      complain(out_, answer->place, Code::none_not_alone, fmt::format("`{}` stands beside `{}: none`", library_.fields[slot].id, library_.groups[library_.fields[slot].group].id),
+               fmt::format("delete the `none` and write each answer of the group out ({})", spell(place)));
+    }
+  }
+
+  void check_consistency() {
+    std::vector<Conflict> conflicts;
+    derive(library_, read_.answers, read_.date, conflicts);
+    for (const Conflict& conflict : conflicts) {
+      report(conflict);
+    }
+  }
+
+  /// The answer's place, or that of any answer it is worked out from.
+  Place place_of(Slot slot, Side side) const {
+    if (const auto& answer = read_.answers[slot][index_of(side)]) {
+      return answer->place;
+    }
+    Place place;
+    if (const Field& field = library_.fields[slot]; field.define) {
+      each_part(*field.define, [&](const Expression& part) {
+        for (std::size_t i = 0; part.op == Op::read && place.line == 0 && i < 2; ++i) {
+          if (const auto& answer = read_.answers[part.slot][i]) {
+            place = answer->place;
+          }
+        }
+      });
+    }
+    return place;
+  }
+
+  void report(const Conflict& conflict) {
+    const Field& field = library_.fields[conflict.field];
+    const Place place = place_of(conflict.field, conflict.side);
+    switch (conflict.what) {
+      case Conflict::What::not_relevant:
+        complain(out_, place, Code::not_relevant, fmt::format("`{}` does not apply with these other answers", field.id), "delete it, write `no`, or correct the answer that rules it out");
+        return;
+      case Conflict::What::check:
+        complain(out_, place, Code::contradiction, library_.checks[conflict.check].say, "correct one of the answers");
+        return;
+      case Conflict::What::contradiction: {
+        Place part{place.file, 0, 0};
+        each_part(*field.define, [&](const Expression& inner) {
+          for (std::size_t i = 0; inner.op == Op::read && part.line == 0 && i < 2; ++i) {
+            if (const auto& answer = read_.answers[inner.slot][i]) {
+              part = answer->place;
+            }
+          }
+        });
+        complain(out_, place, Code::contradiction, fmt::format("`{}` does not agree with the answers it is worked out from", field.id),
+                 part.line == 0 ? "correct one of them" : fmt::format("see {}; correct one of them", spell(part)));
+      }
+    }
+  }
+
+  struct GroupNone {
+    Slot group;
+    Place place;
+  };
+
+  const Library& library_;
+  Diagnostics& out_;
+  Assessment read_;
+  std::optional<std::int64_t> today_;
+  std::vector<GroupNone> groups_;
+};
+
+}  // namespace
+
+std::optional<Assessment> read_assessment(const SourceFile& source, const Library& library, Diagnostics& out) {
+  const auto root = parse_yaml(source, out);
+  if (!root) {
+    return std::nullopt;
+  }
+  auto assessment = read_assessment(*root, library, std::nullopt, out);
+  if (assessment) {
+    assessment->digest = sha256(source.text);
+  }
+  return assessment;
+}
+
+std::optional<Assessment> read_assessment(const Node& root, const Library& library, std::optional<std::int64_t> default_date, Diagnostics& out) {
+  return AssessmentReader(library, out).read(root, default_date);
+}
+
+}  // namespace lumbar

@@ -1,0 +1,237 @@
+// What safety rests on, checked through every definition: screen letters as strong as their use, no
+// prorated score where safety is decided, and groups whose `none` is their mildest answer.
+
+#include "read/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace lumbar {
+namespace {
+
+bool is_safety_rule(const Rule& rule) { return rule.refer || rule.avoid || !rule.adapts.empty() || rule.cap || !rule.withhold.empty(); }
+
+/// Expressions that a derived value rests on: its definition, or the rules of its finding.
+std::vector<const Expression*> below(const Library& library, Slot slot) {
+  std::vector<const Expression*> expressions;
+  const Field& field = library.fields[slot];
+  if (field.define) {
+    expressions.push_back(&*field.define);
+  }
+  if (field.subject != nowhere) {
+    for (const Rule& rule : library.rules) {
+      for (const Find& find : rule.finds) {
+        if (find.finding == field.subject) {
+          expressions.push_back(&rule.when);
+          if (field.origin == Origin::severity) {
+            expressions.push_back(&find.severity);
+          }
+        }
+      }
+    }
+  }
+  return expressions;
+}
+
+/// Every field that the expression reads, through every definition.
+void collect(const Library& library, const Expression& expression, std::set<Slot>& seen) {
+  each_part(expression, [&](const Expression& part) {
+    if (part.op == Op::read && seen.insert(part.slot).second) {
+      for (const Expression* const inner : below(library, part.slot)) {
+        collect(library, *inner, seen);
+      }
+    }
+  });
+}
+
+void check_letters(Draft& draft) {
+  Library& library = draft.library;
+  std::set<std::pair<Slot, Letter>> told;
+  for (const Rule& rule : library.rules) {
+    if (!is_safety_rule(rule)) {
+      continue;
+    }
+    const bool stops = rule.refer && rule.refer->stops;
+    const bool bars = rule.avoid || rule.cap || !rule.withhold.empty();
+    const Letter needed = stops ? Letter::a : bars ? Letter::b : Letter::c;
+    std::set<Slot> reads;
+    collect(library, rule.when, reads);
+    for (const Slot slot : reads) {
+      Field& field = library.fields[slot];
+      if (field.origin != Origin::asked || field.visit != Visit::now || field.required) {
+        continue;
+      }
+      if (field.letter == Letter::none && needed == Letter::c) {
+        field.letter = Letter::c;
+      }
+      if ((field.letter == Letter::none || field.letter > needed) && told.emplace(slot, needed).second) {
+        complain(draft.out, field.place, Code::screen_letter, fmt::format("`{}` is read by `{}`, which {}", field.id, rule.id, stops ? "stops a programme" : "bars, caps or withholds"),
+                 fmt::format("give it `screen: {}`", stops ? "A" : "B"));
+      }
+    }
+  }
+}
+
+/// The way from an expression to a prorated score, as ids; empty when there is none.
+class EstimateSearch {
+ public:
+  explicit EstimateSearch(const Library& library) : library_(library) {}
+
+  std::vector<std::string> chain(const Expression& expression) {
+    seen_.clear();
+    std::vector<std::string> path;
+    return search(expression, path) ? path : std::vector<std::string>{};
+  }
+
+ private:
+  bool search(const Expression& expression, std::vector<std::string>& path) {
+    if (expression.op == Op::bounds) {
+      return false;
+    }
+    if (expression.op == Op::estimate) {
+      path.emplace_back("estimate(…)");
+      return true;
+    }
+    if (expression.op == Op::read && seen_.insert(expression.slot).second) {
+      for (const Expression* const inner : below(library_, expression.slot)) {
+        std::vector<std::string> deeper;
+        if (search(*inner, deeper)) {
+          path.push_back(library_.fields[expression.slot].id);
+          path.insert(path.end(), deeper.begin(), deeper.end());
+          return true;
+        }
+      }
+    }
+    return std::ranges::any_of(expression.of, [&](const Expression& part) { return search(part, path); });
+  }
+
+  const Library& library_;
+  std::set<Slot> seen_;
+};
+
+void check_estimates(Draft& draft) {
+  Library& library = draft.library;
+  EstimateSearch search(library);
+  const auto check = [&](const Expression& expression, const Place& place, std::string_view what) {
+    if (const auto chain = search.chain(expression); !chain.empty()) {
+      complain(draft.out, place, Code::estimate_in_safety, fmt::format("{} reads a prorated score: {}", what, fmt::join(chain, " → ")), "read `bounds(FIELD)` instead");
+    }
+  };
+  for (const Rule& rule : library.rules) {
+    if (is_safety_rule(rule) || !rule.offer.empty() || !rule.consider.empty()) {
+      check(rule.when, rule.place, fmt::format("the rule `{}`", rule.id));
+    }
+  }
+  for (const Field& field : library.fields) {
+    if (field.relevant) {
+      check(*field.relevant, field.place, fmt::format("`relevant` of `{}`", field.id));
+    }
+  }
+  for (const Stage& stage : library.stages) {
+    if (stage.enter) {
+      check(*stage.enter, stage.place, fmt::format("`enter` of `{}`", stage.id));
+    }
+  }
+  for (Finding& finding : library.findings) {
+    Expression read;
+    read.op = Op::read;
+    read.slot = finding.truth_field;
+    finding.estimated = !search.chain(read).empty();
+  }
+}
+
+/// Whether a yes could make a safety rule milder: walks with the sign that `not` turns over.
+class Polarity {
+ public:
+  Polarity(const Library& library, const std::function<void(Slot)>& negative) : library_(library), negative_(negative) {}
+
+  void walk(const Expression& expression, bool up, bool down) {
+    switch (expression.op) {
+      case Op::read:
+        read(expression.slot, up, down);
+        return;
+      case Op::negation:
+        walk(expression.of[0], down, up);
+        return;
+      case Op::every:
+      case Op::some:
+      case Op::count:
+      case Op::sum:
+      case Op::least:
+      case Op::greatest:
+      case Op::scale:
+      case Op::estimate:
+      case Op::bounds:
+      case Op::round_to:
+      case Op::add:
+        for (const Expression& part : expression.of) {
+          walk(part, up, down);
+        }
+        return;
+      case Op::less:
+      case Op::less_or_equal:
+        walk(expression.of[0], down, up);
+        walk(expression.of[1], up, down);
+        return;
+      case Op::among: {
+        const bool yes_no = expression.of[0].type.kind == Kind::yes_no;
+        const bool wants_yes = expression.constant.options == yes_bit;
+        walk(expression.of[0], !yes_no || (wants_yes ? up : down), !yes_no || (wants_yes ? down : up));
+        return;
+      }
+      default:
+        for (const Expression& part : expression.of) {
+          walk(part, true, true);
+        }
+    }
+  }
+
+ private:
+  void read(Slot slot, bool up, bool down) {
+    const Field& field = library_.fields[slot];
+    if (down && field.group != nowhere && field.kind == Kind::yes_no && field.visit == Visit::now) {
+      negative_(slot);
+    }
+    if (!seen_.emplace(slot, up, down).second) {
+      return;
+    }
+    for (const Expression* const inner : below(library_, slot)) {
+      walk(*inner, up, down);
+    }
+  }
+
+  const Library& library_;
+  const std::function<void(Slot)>& negative_;
+  std::set<std::tuple<Slot, bool, bool>> seen_;
+};
+
+void check_groups(Draft& draft) {
+  const Library& library = draft.library;
+  std::set<Slot> told;
+  for (const Rule& rule : library.rules) {
+    if (!is_safety_rule(rule)) {
+      continue;
+    }
+    const std::function<void(Slot)> negative = [&](Slot slot) {
+      if (told.insert(slot).second) {
+        const Field& field = library.fields[slot];
+        complain(draft.out, field.place, Code::odd_not, fmt::format("a yes to `{}` could make the rule `{}` milder", field.id, rule.id),
+                 fmt::format("in a group with `none`, yes is the stricter answer: move the question out of `{}`", library.groups[field.group].id));
+      }
+    };
+    Polarity(library, negative).walk(rule.when, true, false);
+  }
+}
+
+}  // namespace
+
+void check_safety(Draft& draft) {
+  check_letters(draft);
+  check_estimates(draft);
+  check_groups(draft);
+}
+
+}  // namespace lumbar

@@ -1,0 +1,79 @@
+#include "reason/judge.hpp"
+
+#include "logic/derive.hpp"
+#include "logic/evaluate.hpp"
+
+#include <algorithm>
+
+namespace lumbar {
+namespace {
+
+/// Either side; a condition without sides is judged once.
+Truth either_side(const Expression& condition, const Library& library, const Facts& facts) {
+  const Truth left = judge_condition(condition, {library.fields, facts, Side::left});
+  return is_sided(condition, library.fields) ? either(left, judge_condition(condition, {library.fields, facts, Side::right})) : left;
+}
+
+Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts& facts, Side side) {
+  const Truth truth = rule_truth(library, rule, facts, side);
+  if (truth == Truth::no) {
+    return {};
+  }
+  Judgement judgement = explain_condition(rule.when, {library.fields, facts, side});
+  judgement.truth = truth;
+  return judgement;
+}
+
+RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& facts) {
+  RuleJudgement judgement;
+  judgement.left = judge_rule_side(library, rule, facts, rule.sided ? Side::left : Side::none);
+  if (rule.sided) {
+    judgement.right = judge_rule_side(library, rule, facts, Side::right);
+  }
+  judgement.truth = either(judgement.left.truth, judgement.right.truth);
+  return judgement;
+}
+
+void list_open(const Library& library, Judgements& judgements) {
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    const Field& field = library.fields[i];
+    const bool open = judgements.facts[i][0].open || (field.sided && judgements.facts[i][1].open);
+    if (!open || field.origin != Origin::asked) {
+      continue;
+    }
+    switch (field.letter) {
+      case Letter::a:
+        judgements.open_a.push_back(i);
+        break;
+      case Letter::b:
+        judgements.open_b.push_back(i);
+        break;
+      case Letter::c:
+        judgements.open_c.push_back(i);
+        break;
+      case Letter::none:
+        break;
+    }
+  }
+}
+
+}  // namespace
+
+Judgements judge(const Library& library, Facts facts) {
+  Judgements judgements;
+  judgements.facts = std::move(facts);
+  const Facts& known = judgements.facts;
+  for (const Rule& rule : library.rules) {
+    judgements.rules.push_back(judge_rule(library, rule, known));
+  }
+  for (const Stage& stage : library.stages) {
+    judgements.enter.push_back(stage.enter ? explain_condition(*stage.enter, {library.fields, known, Side::none}) : Judgement{Truth::yes, {}, {}});
+  }
+  for (const Expression& condition : library.conditions) {
+    judgements.conditions.push_back(either_side(condition, library, known));
+  }
+  list_open(library, judgements);
+  return judgements;
+}
+
+}  // namespace lumbar

@@ -1,0 +1,125 @@
+#include "source/diagnostic.hpp"
+
+#include "source/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace lumbar {
+namespace {
+
+constexpr std::size_t longest_excerpt = 120;  // characters; longer lines are cut
+
+std::string_view line_of(const SourceFile& source, int line) {
+  std::string_view rest = source.text;
+  for (int at = source.first_line; at < line; ++at) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) {
+      return {};
+    }
+    rest.remove_prefix(end + 1);
+  }
+  rest = rest.substr(0, rest.find('\n'));
+  return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row.back();
+}
+
+std::string excerpt(const Diagnostic& diagnostic, const SourceFile& source) {
+  const std::string line = printable(line_of(source, diagnostic.place.line));
+  const std::string number = std::to_string(diagnostic.place.line);
+  const std::string gutter(number.size(), ' ');
+  const auto column = static_cast<std::size_t>(std::max(diagnostic.place.column, 1));
+  if (column > longest_excerpt) {
+    return "";
+  }
+  const std::size_t width = std::clamp<std::size_t>(characters(printable(diagnostic.said)), 1, longest_excerpt - column + 1);
+  return fmt::format("{} |\n{} | {}\n{} | {}{}\n", gutter, number, line, gutter, std::string(column - 1, ' '),
+                     std::string(width, '^'));
+}
+
+}  // namespace
+
+void arrange(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& d) { return std::tie(d.place, d.code, d.message, d.said); };
+  std::ranges::stable_sort(diagnostics, [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  const auto repeats =
+      std::ranges::unique(diagnostics, [&](const auto& a, const auto& b) { return key(a) == key(b); });
+  diagnostics.erase(repeats.begin(), repeats.end());
+}
+
+std::string spell(const Diagnostic& diagnostic, const SourceFile* source) {
+  const CodeEntry& code = entry(diagnostic.code);
+  std::string text = fmt::format("{}: {}[{}]: {}", printable(spell(diagnostic.place)),
+                                 code.severity == Severity::error ? "error" : "warning", code.slug,
+                                 printable(diagnostic.message));
+  if (source != nullptr && !diagnostic.said.empty()) {
+    text += fmt::format(" (found `{}`)", printable(diagnostic.said));
+  }
+  text += '\n';
+  if (source != nullptr && diagnostic.place.line > 0) {
+    text += excerpt(diagnostic, *source);
+  }
+  if (!diagnostic.help.empty()) {
+    text += fmt::format("  = help: {}\n", printable(diagnostic.help));
+  }
+  return text;
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (++count > 4 * longest_excerpt) {
+      return shown + "…";
+    }
+    if (next.length == 0) {
+      shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+      ++at;
+    } else {
+      shown += is_control(next.point) ? fmt::format("\\x{:02x}", static_cast<unsigned>(next.point))
+                                      : std::string(text.substr(at, next.length));
+      at += next.length;
+    }
+  }
+  return shown;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+  if (word.size() > 80) {
+    return best;
+  }
+  for (const std::string& candidate : known) {
+    if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+  const std::string best = nearest(word, known);
+  return best.empty() ? "" : fmt::format("did you mean `{}`?", best);
+}
+
+}  // namespace lumbar
