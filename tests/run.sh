@@ -29,7 +29,8 @@ skip() { skipped=$((skipped + 1)); echo "SKIPPED: $*" >>"$work/remarks"; }
 finish() {
   say done
   [ "$all" = no ] || [ "$skipped" -eq 0 ] || fail "--all: $skipped skipped"
-  cat "$work/remarks"
+  grep '^FAILED' "$work/remarks"
+  grep '^SKIPPED' "$work/remarks"
   if [ "$skipped" -eq 0 ]; then
     echo "$passed passed, $failed failed"
   else

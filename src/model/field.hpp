@@ -59,7 +59,7 @@ struct Field {
 };
 
 /// A group that takes `GROUP: none`.
-struct Group {
+struct QuestionGroup {
   std::string id;
   std::string title;
 };

@@ -6,6 +6,7 @@
 #include "model/expression.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ struct Judgements {
   std::vector<Judgement> enter;                 // by stage; the first is always yes
   std::vector<Truth> conditions;                // by Library::conditions
   std::vector<Slot> open_a, open_b, open_c;     // unanswered questions by letter
+  /// By field slot and side, for numbers that are scores: what they may be when nothing is prorated.
+  std::vector<std::array<std::optional<Interval>, 2>> score_bounds;
 };
 
 }  // namespace lumbar

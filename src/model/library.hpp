@@ -34,7 +34,7 @@ struct Library {
   std::vector<Field> fields;
   std::map<std::string, Slot, std::less<>> field_slots;  // by id
   std::vector<Slot> order;                               // derived, findings, severities: inputs first
-  std::vector<Group> groups;
+  std::vector<QuestionGroup> groups;
   std::vector<Check> checks;
   std::vector<Expression> conditions;                    // of sentences, topics, lights; judged once a patient
   Roles roles;

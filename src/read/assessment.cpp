@@ -121,7 +121,7 @@ class AssessmentReader {
         known.push_back(name);
       }
     }
-    for (const Group& group : library_.groups) {
+    for (const QuestionGroup& group : library_.groups) {
       known.push_back(group.id);
     }
     std::string help = did_you_mean(id, known);

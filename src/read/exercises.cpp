@@ -139,7 +139,7 @@ class DoseReader {
 
 class ExerciseReader {
  public:
-  ExerciseReader(Draft& draft, const Entry& entry) : draft_(draft), library_(draft.library), out_(draft.out), keys_(*entry.node, draft.out) {}
+  ExerciseReader(Draft& draft, const Entry& entry) : library_(draft.library), out_(draft.out), keys_(*entry.node, draft.out) {}
 
   /// Everything but the neighbours, whose ids are known only when all are read.
   Exercise read(const Entry& entry) {
@@ -263,7 +263,6 @@ class ExerciseReader {
     }
   }
 
-  Draft& draft_;
   Library& library_;
   Diagnostics& out_;
   Keys keys_;

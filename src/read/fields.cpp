@@ -342,7 +342,7 @@ void declare_fields(Draft& draft) {
   for (const Entry& entry : draft.sections.of("groups")) {
     Keys keys(*entry.node, draft.out);
     keys.flag("none");
-    Group group{entry.id, keys.text("title")};
+    QuestionGroup group{entry.id, keys.text("title")};
     keys.done();
     draft.library.groups.push_back(std::move(group));
   }

@@ -215,6 +215,7 @@ void read_rules(Draft& draft) {
       draft.library.rules.push_back(std::move(*rule));
     }
   }
+  std::ranges::sort(draft.library.rules, {}, &Rule::id);  // where a rule stands never matters
 }
 
 }  // namespace lumbar

@@ -57,6 +57,40 @@ void list_open(const Library& library, Judgements& judgements) {
   }
 }
 
+/// What each derived value may be when nothing is prorated, through chains of them.
+Facts without_estimates(const Library& library, const Facts& facts) {
+  Facts sound = facts;
+  for (const Slot slot : library.order) {
+    const Field& field = library.fields[slot];
+    if (field.origin != Origin::derived) {
+      continue;
+    }
+    for (const Side side : {Side::left, Side::right}) {
+      Fact& fact = sound[slot][index_of(side)];
+      if (fact.answered || fact.value == not_applicable() || (side == Side::right && !field.sided)) {
+        continue;
+      }
+      Set value = evaluate(*field.define, {library.fields, sound, side, true});
+      value.number = field.kind == Kind::number ? overlap(value.number, field.range) : value.number;
+      value.not_applicable = value.not_applicable || fact.value.not_applicable;
+      fact.value = is_empty(value) ? fact.value : value;
+    }
+  }
+  return sound;
+}
+
+void bound_scores(const Library& library, Judgements& judgements) {
+  const Facts sound = without_estimates(library, judgements.facts);
+  judgements.score_bounds.resize(library.fields.size());
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    for (std::size_t side = 0; library.fields[i].score && side < 2; ++side) {
+      if (const Interval& number = sound[i][side].value.number; !number.is_empty()) {
+        judgements.score_bounds[i][side] = number;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Judgements judge(const Library& library, Facts facts) {
@@ -73,6 +107,7 @@ Judgements judge(const Library& library, Facts facts) {
     judgements.conditions.push_back(either_side(condition, library, known));
   }
   list_open(library, judgements);
+  bound_scores(library, judgements);
   return judgements;
 }
 

@@ -2,6 +2,9 @@
 
 namespace lumbar {
 
-std::string_view version() { return LUMBAR_VERSION; }  // defined by the build, for this file only
+// LUMBAR_VERSION: defined by the build, for this file only.
+std::string_view version() {
+  return LUMBAR_VERSION;
+}
 
 }  // namespace lumbar

@@ -59,9 +59,8 @@ std::string excerpt(const Diagnostic& diagnostic, const SourceFile& source) {
 void arrange(Diagnostics& diagnostics) {
   const auto key = [](const Diagnostic& d) { return std::tie(d.place, d.code, d.message, d.said); };
   std::ranges::stable_sort(diagnostics, [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  const auto repeats =
-      std::ranges::unique(diagnostics, [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  diagnostics.erase(repeats.begin(), repeats.end());
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+                    diagnostics.end());
 }
 
 std::string spell(const Diagnostic& diagnostic, const SourceFile* source) {

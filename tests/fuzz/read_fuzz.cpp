@@ -1,5 +1,6 @@
 // Any bytes to the readers: they report, they never crash or hang.
-// A libFuzzer target with -DLUMBAR_FUZZ=ON (run it with -timeout=5); else replay_main.cpp feeds it the corpus.
+// A libFuzzer target with -DLUMBAR_FUZZ=ON (run it with -timeout=5); else replay_main.cpp feeds it
+// the corpus.
 
 #include "source/yaml.hpp"
 

@@ -1,4 +1,5 @@
-// Feeds each file of the folders named on the command line to the fuzz target, in the order of their names.
+// Feeds each file of the folders named on the command line to the fuzz target, in the order of
+// their names.
 
 #include <algorithm>
 #include <cstddef>

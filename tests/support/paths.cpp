@@ -2,10 +2,16 @@
 
 namespace lumbar {
 
-std::filesystem::path project_root() { return LUMBAR_ROOT; }
+std::filesystem::path project_root() {
+  return LUMBAR_ROOT;
+}
 
-std::filesystem::path built_program() { return LUMBAR_PROGRAM; }
+std::filesystem::path built_program() {
+  return LUMBAR_PROGRAM;
+}
 
-std::string_view project_version() { return LUMBAR_PROJECT_VERSION; }
+std::string_view project_version() {
+  return LUMBAR_PROJECT_VERSION;
+}
 
 }  // namespace lumbar

@@ -1,5 +1,6 @@
 #pragma once
-// Where the tests find the sources and the program, as the build names them: any working directory will do.
+// Where the tests find the sources and the program, as the build names them: any working directory
+// will do.
 
 #include <filesystem>
 #include <string_view>

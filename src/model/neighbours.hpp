@@ -1,0 +1,17 @@
+#pragma once
+// Neighbours in a chain that a page may name: nothing barred is ever printed, not even as an option.
+
+#include "model/library.hpp"
+#include "model/plan.hpp"
+
+#include <vector>
+
+namespace lumbar {
+
+/// Easier ones that are permitted at `stage`.
+std::vector<Slot> permitted_easier(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+
+/// Harder ones that are permitted at `stage` or at a later stage of this programme.
+std::vector<Slot> permitted_harder(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+
+}  // namespace lumbar

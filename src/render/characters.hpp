@@ -1,0 +1,31 @@
+#pragma once
+// Characters as a page shows them: what of a text is printed, how many columns it takes, where a
+// line may be broken. Which format prints it is not known here.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lumbar {
+
+/// `text` on one line: each run of blanks, line ends, tabs and control characters is one blank,
+/// none stand at the ends, marks that reverse the direction of reading are dropped, and a byte that
+/// is not UTF-8 is U+FFFD. A no-break space stays where it stands alone.
+std::string one_line(std::string_view text);
+
+/// Columns of a fixed-width page: 0 for marks that combine, 2 for East Asian wide characters and
+/// emoji.
+std::size_t columns(std::string_view text);
+
+/// Bytes of the longest beginning of `text` within `width` columns; at least one character.
+std::size_t fitting(std::string_view text, std::size_t width);
+
+/// One line, broken at blanks into lines of at most `width` columns (2 or more); a word longer than
+/// that is broken. Nothing for an empty line.
+std::vector<std::string> wrap(std::string_view line, std::size_t width);
+
+/// `text` and blanks up to `width` columns.
+std::string padded(std::string_view text, std::size_t width);
+
+}  // namespace lumbar

@@ -1,0 +1,321 @@
+#include "render/markdown.hpp"
+
+#include "render/characters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+// Escaping. A text is one line, so what can go wrong is its beginning, which a reader could take
+// for a block's mark, and the inline marks. Escaped is what CommonMark, GFM or pandoc's own
+// Markdown (what `pandoc -o a.docx` reads) would take for a mark where it stands, and little else.
+
+namespace lumbar {
+namespace {
+
+/// Where a text stands: a paragraph's or list item's beginning, behind its lead, …
+enum class Spot { beginning, inside, heading, cell };
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_word(char c) {
+  return is_digit(c) || is_letter(c);
+}
+bool is_in(std::string_view set, char c) {
+  return set.find(c) != std::string_view::npos;
+}
+
+/// The byte at `at`; a blank before the first and behind the last.
+char byte(std::string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : ' ';
+}
+char before(std::string_view text, std::size_t at) {
+  return at == 0 ? ' ' : text[at - 1];
+}
+
+/// The end of the run of `fits` from `at` on.
+template <class Fits>
+std::size_t run_end(std::string_view text, std::size_t at, Fits fits) {
+  while (at < text.size() && fits(text[at])) {
+    ++at;
+  }
+  return at;
+}
+
+/// Where the mark of a numbered list ends, if `text` begins like one: `1.`, `12)`; pandoc also
+/// reads
+/// `(1)`, `a.` and `iv)`.
+std::size_t number_mark(std::string_view text) {
+  const std::size_t first = byte(text, 0) == '(' ? 1 : 0;
+  const auto is_roman = [](char c) { return is_in("ivxlcdmIVXLCDM", c); };
+  std::size_t end = run_end(text, first, is_digit);
+  if (end == first) {
+    end = run_end(text, first, is_roman);
+  }
+  if (end == first && is_letter(byte(text, first))) {
+    end = first + 1;
+  }
+  const bool is_mark = end > first && is_in(".)", byte(text, end)) && byte(text, end + 1) == ' ';
+  return is_mark ? end : std::string_view::npos;
+}
+
+/// The byte whose backslash keeps a line that begins with `text` from beginning a block: a heading,
+/// quote, list, table, or one of pandoc's (`:` definition, `%` title, `Table:` caption).
+std::size_t block_mark(std::string_view text) {
+  const char first = byte(text, 0);
+  if (is_in("#>|:%", first) || (is_in("+-", first) && byte(text, 1) == ' ')) {
+    return 0;
+  }
+  if (is_in("Tt", first) && text.substr(1, 5) == "able:") {
+    return 5;
+  }
+  return number_mark(text);
+}
+
+bool is_entity(std::string_view text, std::size_t at) {
+  const std::size_t first = at + (byte(text, at + 1) == '#' ? 2 : 1);
+  const std::size_t end = run_end(text, first, is_word);
+  return end > first && byte(text, end) == ';';
+}
+
+/// `:smile:`, a picture to GitHub and pandoc; 12:30:00 is none.
+bool is_emoji(std::string_view text, std::size_t at) {
+  const std::size_t end =
+      run_end(text, at + 1, [](char c) { return is_word(c) || is_in("+-_", c); });
+  const std::string_view name = text.substr(at + 1, end - at - 1);
+  const bool is_time = name.size() <= 2 && std::ranges::all_of(name, is_digit);
+  return byte(text, end) == ':' && !is_time;
+}
+
+bool is_www(std::string_view text, std::size_t dot) {
+  return dot >= 3 && byte(text, dot + 1) != ' ' &&
+         std::ranges::all_of(text.substr(dot - 3, 3), [](char c) { return is_in("wW", c); });
+}
+
+/// An address that GFM makes a link of, around the @ at `at`.
+bool is_email(std::string_view text, std::size_t at) {
+  const std::size_t end =
+      run_end(text, at + 1, [](char c) { return is_word(c) || is_in("-_.", c); });
+  const std::string_view domain = text.substr(at + 1, end - at - 1);
+  const std::size_t dot = domain.find('.');
+  return (is_word(before(text, at)) || is_in(".+-_", before(text, at))) &&
+         dot != std::string_view::npos && dot + 1 < domain.size();
+}
+
+/// Whether the character at `at` would be read as a mark there.
+bool is_mark(std::string_view text, std::size_t at, Spot spot) {
+  const char next = byte(text, at + 1);
+  switch (text[at]) {
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case '$':
+    case '^':
+      return true;
+    case '_':
+      return !is_word(before(text, at)) || !is_word(next);
+    case '~':  // `~5 min` can open a strike-out, but nothing closes it
+      return before(text, at) != ' ' || !is_digit(next);
+    case '<':
+      return is_letter(next) || is_in("/!?", next);
+    case '&':
+      return is_entity(text, at);
+    case '-':  // a rule, or pandoc's dash
+      return before(text, at) == '-';
+    case ':':
+      return text.substr(at + 1, 2) == "//" || is_emoji(text, at);
+    case '.':
+      return is_www(text, at);
+    case '@':
+      return next != ' ';
+    case '|':
+      return spot == Spot::cell;
+    case '{':
+      return spot == Spot::heading;
+    case '#':  // closes a heading
+      return spot == Spot::heading && at + 1 == text.size();
+    default:
+      return false;
+  }
+}
+
+std::string escaped(std::string_view raw, Spot spot) {
+  const std::string text = one_line(raw);
+  const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
+  std::string line;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '@' && is_email(text, at)) {
+      line += "@<!-- -->";  // GFM makes the link after it has read the escapes; a comment parts the
+                            // text
+      continue;
+    }
+    if (at == mark || is_mark(text, at, spot)) {
+      line += '\\';
+    }
+    line += text[at];
+  }
+  return line;
+}
+
+std::string strong(std::string_view text) {
+  const std::string inside = escaped(text, Spot::inside);
+  return inside.empty() ? "" : "**" + inside + "**";
+}
+
+std::string spell(const Text& text) {
+  std::string line = strong(text.lead);
+  if (line.empty()) {
+    return escaped(text.body, Spot::beginning);
+  }
+  const std::string body = escaped(text.body, Spot::inside);
+  return body.empty() ? line : line + " " + body;
+}
+
+std::vector<std::string> spell_all(const std::vector<Text>& texts) {
+  std::vector<std::string> lines;
+  for (const Text& text : texts) {
+    if (std::string line = spell(text); !line.empty()) {
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
+std::string spell_row(const std::vector<std::string>& cells, std::size_t count) {
+  std::string line = "|";
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string cell = i < cells.size() ? escaped(cells[i], Spot::cell) : "";
+    line += cell.empty() ? "  |" : fmt::format(" {} |", cell);
+  }
+  return line;
+}
+
+/// The line under a table's head. Where a line is long pandoc takes the columns' widths from it.
+std::string rule(const Table& table, std::size_t count) {
+  std::vector<std::size_t> dashes(count, 3);
+  const auto widen = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      dashes[i] = std::clamp<std::size_t>(columns(one_line(cells[i])), dashes[i], 40);
+    }
+  };
+  widen(table.head);
+  std::ranges::for_each(table.rows, widen);
+  std::string line = "|";
+  for (const std::size_t width : dashes) {
+    line += fmt::format(" {:->{}} |", "", width);
+  }
+  return line;
+}
+
+class Writer {
+ public:
+  std::string take() { return std::move(out_); }
+
+  void title(const Document& document) {
+    heading(1, document.title);
+    put(escaped(document.running, Spot::beginning));
+  }
+
+  void blocks(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) {
+      std::visit([&](const auto& one) { write(one); }, block);
+    }
+  }
+
+ private:
+  enum class List { none, first, second };
+
+  /// A block of its own: blank lines part it from its neighbours.
+  void put(std::string_view block) {
+    if (block.empty()) {
+      return;
+    }
+    if (page_ends_ && !out_.empty()) {
+      out_ += "\n---\n";
+    }
+    page_ends_ = false;
+    out_ += out_.empty() ? "" : "\n";
+    out_.append(block).append("\n");
+    list_ = List::none;
+  }
+
+  void heading(int level, std::string_view raw) {
+    if (const std::string text = escaped(raw, Spot::heading); !text.empty()) {
+      put(fmt::format("{:#>{}} {}", "", std::clamp(level, 1, 6), text));
+    }
+  }
+
+  void write(const Heading& block) { heading(block.level, block.text); }
+  void write(const Paragraph& block) { put(spell(block.text)); }
+  void write(const Group& group) { blocks(group.blocks); }
+
+  /// Only between two blocks: a `---` that begins a file would begin metadata.
+  void write(const PageBreak& /*block*/) { page_ends_ = true; }
+
+  void write(const Bullets& block) {
+    // A list straight behind a list takes the other mark, or Markdown makes one list of both.
+    const bool other = list_ == List::first && numbered_ == block.numbered && !page_ends_;
+    std::size_t number = 0;
+    std::string list;
+    for (const std::string& item : spell_all(block.items)) {
+      list += list.empty() ? "" : "\n";
+      list += block.numbered ? fmt::format("{}{} {}", ++number, other ? ')' : '.', item)
+                             : fmt::format("{} {}", other ? '*' : '-', item);
+    }
+    if (!list.empty()) {
+      put(list);
+      list_ = other ? List::second : List::first;
+      numbered_ = block.numbered;
+    }
+  }
+
+  void write(const Table& table) {
+    std::size_t count = table.head.size();
+    for (const auto& row : table.rows) {
+      count = std::max(count, row.size());
+    }
+    if (count == 0) {
+      return;
+    }
+    std::string lines = spell_row(table.head, count) + "\n" + rule(table, count);
+    for (const auto& row : table.rows) {
+      lines += "\n" + spell_row(row, count);
+    }
+    put(lines);
+  }
+
+  void write(const Callout& box) {
+    std::string quote = strong(box.title);
+    if (!quote.empty()) {
+      quote.insert(0, "> ");
+    }
+    std::string gap = quote.empty() ? "" : "\n>\n";
+    for (const std::string& line : spell_all(box.lines)) {
+      quote += gap + "> - " + line;
+      gap = "\n";
+    }
+    put(quote);
+  }
+
+  std::string out_;
+  bool page_ends_ = false;
+  List list_ = List::none;  // what the last block is
+  bool numbered_ = false;
+};
+
+}  // namespace
+
+std::string to_markdown(const Document& document) {
+  Writer writer;
+  writer.title(document);
+  writer.blocks(document.blocks);
+  return writer.take();
+}
+
+}  // namespace lumbar

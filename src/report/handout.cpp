@@ -1,0 +1,389 @@
+// The patient's pages.
+
+#include "model/spell_plan.hpp"
+#include "report/compose.hpp"
+#include "report/pages.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lumbar {
+namespace {
+
+std::string number(std::size_t value) { return std::to_string(value); }
+
+class Handout {
+ public:
+  Handout(const Library& library, const Plan& plan, const PageOptions& options)
+      : library_(library), plan_(plan), options_(options), page_(say(library, "handout.title"), running_head(library, plan)) {}
+
+  Document compose() {
+    head();
+    stop_box(library_, plan_, page_, say(library_, "handout.stop-title"));
+    glance();
+    if (!plan_.stages.empty()) {
+      stage_in_full(plan_.stages.front(), say(library_, "handout.exercises-now"));
+    }
+    what_comes_next();
+    for (std::size_t i = 1; i < plan_.stages.size(); ++i) {
+      const Stage& stage = library_.stages[plan_.stages[i].stage];
+      if (options_.full_stage == "all" || options_.full_stage == stage.id) {
+        stage_in_full(plan_.stages[i], step_title(plan_.stages[i].stage));
+      }
+    }
+    pain_rule();
+    daily_life();
+    therapies();
+    flare_up();
+    expectations();
+    diary();
+    review();
+    return page_.take();
+  }
+
+ private:
+  std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
+
+  void head() {
+    const std::string name = text_answer(plan_, library_.roles.name);
+    const std::string id = text_answer(plan_, library_.roles.id);
+    const std::string who = name.empty() ? id : id.empty() ? name : fmt::format("{} ({})", name, id);
+    std::vector<std::string> line;
+    if (!who.empty()) {
+      line.push_back(word("handout.for", {{"name", who}}));
+    }
+    line.push_back(word("handout.made-on", {{"date", spell_date(plan_.assessment.date)}}));
+    if (const std::string clinician = text_answer(plan_, library_.roles.clinician); !clinician.empty()) {
+      line.push_back(word("handout.by", {{"clinician", clinician}}));
+    }
+    page_.paragraph(fmt::format("{}.", fmt::join(line, ". ")));
+    page_.paragraph(word("handout.tool-line"));
+  }
+
+  std::string step_title(Slot stage) const {
+    return word("handout.next-step", {{"number", number(stage + 1)}, {"stage", library_.stages[stage].title}});
+  }
+
+  void glance() {
+    page_.heading(2, word("handout.glance-title"));
+    if (plan_.stages.empty()) {
+      return;
+    }
+    const StagePlan& now = plan_.stages.front();
+    const Stage& stage = library_.stages[now.stage];
+    page_.paragraph(word("handout.glance-now", {{"number", number(now.stage + 1)}, {"count", number(library_.stages.size())}, {"stage", stage.title}}) + " " +
+                    word("handout.glance-goal", {{"goal", stage.goal}}) + ".");
+    std::vector<std::string> facts;
+    if (!now.session.empty()) {
+      facts.push_back(word(now.session.size() == 1 ? "handout.glance-exercise" : "handout.glance-exercises", {{"count", number(now.session.size())}, {"minutes", whole_minutes(now.tenths)}}));
+    }
+    for (const PlannedExercise& one : now.apart) {
+      facts.push_back(word("handout.glance-apart", {{"activity", library_.exercises[one.exercise].name + ", " + short_dose(library_, one)}}));
+    }
+    if (stage.weeks_to > 0) {
+      facts.push_back(word("handout.glance-weeks", {{"from", number(static_cast<std::size_t>(stage.weeks_from))}, {"to", number(static_cast<std::size_t>(stage.weeks_to))}}));
+    }
+    page_.bullets(std::move(facts));
+    findings();
+  }
+
+  void findings() {
+    std::vector<std::string> lines;
+    for (const FoundFinding& found : plan_.findings) {
+      const Finding& finding = library_.findings[found.finding];
+      const bool shown = std::ranges::any_of(plan_.stages, [&](const StagePlan& stage) {
+        const auto serves = [&](const PlannedExercise& one) { return std::ranges::find(one.serves, found.finding) != one.serves.end(); };
+        return std::ranges::any_of(stage.session, serves) || std::ranges::any_of(stage.apart, serves);
+      });
+      if (finding.kind != FindingKind::pattern && shown) {
+        const std::string side = side_text(library_, found.left, found.right);
+        lines.push_back(side.empty() ? finding.plain : fmt::format("{} ({})", finding.plain, side));
+      }
+    }
+    page_.paragraph(lines.empty() ? word("handout.findings-none") : word("handout.findings-title"));
+    page_.bullets(std::move(lines));
+  }
+
+  void stage_in_full(const StagePlan& stage, std::string title) {
+    page_.heading(2, std::move(title));
+    std::size_t count = 0;
+    for (const PlannedExercise& one : stage.session) {
+      page_.group([&] { exercise(one, stage.stage, word("handout.exercise-number", {{"number", number(++count)}, {"name", library_.exercises[one.exercise].name}})); });
+    }
+    for (const PlannedExercise& one : stage.apart) {
+      page_.group([&] { exercise(one, stage.stage, library_.exercises[one.exercise].name); });
+    }
+    if (!stage.session.empty()) {
+      page_.paragraph(word("handout.session-minutes", {{"minutes", whole_minutes(stage.tenths)}}) + " " + word("handout.breathe"));
+    }
+    page_.group([&] {
+      page_.heading(3, word("handout.move-on-when"));
+      page_.paragraph(word("handout.move-on-all"));
+      page_.bullets(says(library_.stages[stage.stage].progress));
+    });
+    page_.group([&] {
+      page_.heading(3, word("handout.step-back-when"));
+      std::vector<std::string> lines;
+      for (const Sentence& sentence : library_.stages[stage.stage].step_back) {
+        lines.push_back(sentence.say + (sentence.urgent ? ". " + word("handout.step-back-call") : ""));
+      }
+      page_.bullets(std::move(lines));
+      page_.paragraph(word("handout.step-back-how"));
+    });
+  }
+
+  void exercise(const PlannedExercise& planned, Slot stage, std::string title) {
+    const Exercise& exercise = library_.exercises[planned.exercise];
+    page_.heading(3, std::move(title));
+    for (const std::string& sentence : check_first_texts(library_, planned, stage)) {
+      page_.paragraph(sentence, word("handout.check-first-lead"));
+    }
+    page_.paragraph(dose_text(library_, planned), word("handout.how-much"));
+    if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
+      page_.paragraph(word("handout.you-need", {{"equipment", need}}));
+    }
+    std::vector<std::string> steps = exercise.steps;
+    if (!exercise.setup.empty()) {
+      steps.insert(steps.begin(), exercise.setup);
+    }
+    page_.bullets(std::move(steps), true);
+    page_.paragraph(exercise.feel, word("handout.you-should-feel"));
+    std::vector<Text> watch;
+    for (const Fault& fault : exercise.faults) {
+      watch.push_back({word("handout.watch-then", {{"see", fault.see}, {"cue", fault.cue}}), ""});
+    }
+    if (!watch.empty()) {
+      page_.paragraph(word("handout.watch-for") + ":");
+      page_.texts(std::move(watch));
+    }
+    neighbours(planned, stage);
+  }
+
+  void neighbours(const PlannedExercise& planned, Slot stage) {
+    std::vector<std::string> lines;
+    if (const auto easier = easier_names(library_, plan_, planned.exercise, stage); !easier.empty()) {
+      lines.push_back(word("handout.make-easier", {{"name", joined(library_, easier, "word.or")}}) + ".");
+    }
+    if (const auto harder = harder_names(library_, plan_, planned.exercise, stage); !harder.empty()) {
+      lines.push_back(word("handout.make-harder", {{"name", joined(library_, harder, "word.or")}}) + ".");
+    }
+    page_.paragraph(fmt::format("{}", fmt::join(lines, " ")));
+  }
+
+  void what_comes_next() {
+    page_.heading(2, word("handout.what-comes-next"));
+    if (plan_.stages.size() > 1) {
+      page_.paragraph(word("handout.next-lead"));
+      std::vector<std::vector<std::string>> rows;
+      for (std::size_t i = 1; i < plan_.stages.size(); ++i) {
+        const StagePlan& stage = plan_.stages[i];
+        std::vector<std::string> session;
+        for (const auto* const list : {&stage.session, &stage.apart}) {
+          for (const PlannedExercise& one : *list) {
+            session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, short_dose(library_, one)));
+          }
+        }
+        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, "; ")), fmt::format("{}", fmt::join(says(library_.stages[stage.stage].progress), "; "))});
+      }
+      page_.table({word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")}, std::move(rows));
+    }
+    if (plan_.highest + 1 < library_.stages.size()) {
+      std::vector<std::string> because;
+      for (const Slot rule : plan_.capped_by) {
+        because.push_back(library_.rules[rule].because);
+      }
+      page_.paragraph(word("handout.not-beyond", {{"because", fmt::format("{}", fmt::join(because, " "))}}));
+    } else if (plan_.stages.size() == 1) {
+      page_.paragraph(word("handout.last-step"));
+    }
+  }
+
+  void pain_rule() {
+    const SelfCare& care = library_.self_care;
+    const std::vector<PainLight>* lights = &care.pain_lights;
+    for (const PainVariant& variant : care.pain_variants) {
+      if (variant.when != nowhere && may_hold(plan_.judgements.conditions[variant.when])) {
+        lights = &variant.lights;
+        break;
+      }
+    }
+    page_.group([&] {
+      page_.heading(2, word("handout.pain-rule-title"));
+      std::vector<std::vector<std::string>> rows;
+      for (const PainLight& light : *lights) {
+        rows.push_back({light.light, light.during, light.after, light.action});
+      }
+      page_.table({word("handout.column-light"), word("handout.pain-during"), word("handout.pain-after"), word("handout.pain-do")}, std::move(rows));
+      page_.bullets(sentences(care.pain_notes, plan_.judgements, false));
+    });
+    page_.group([&] {
+      page_.paragraph(word("handout.stop-session-title"));
+      page_.bullets(sentences(care.stop_signs, plan_.judgements, true));
+    });
+  }
+
+  void daily_life() {
+    page_.heading(2, word("handout.your-day"));
+    for (const Slot slot : printed_topics(plan_)) {
+      const Topic& topic = library_.topics[slot];
+      page_.group([&] {
+        page_.heading(3, topic.title);
+        page_.bullets(sentences(topic.text, plan_.judgements, false));
+      });
+    }
+  }
+
+  /// At most two, by grade, then by order in the library.
+  void therapies() {
+    std::vector<const TherapyAdvice*> offered;
+    for (const TherapyAdvice& one : plan_.therapies) {
+      if (one.advice == Advice::offer || one.advice == Advice::consider) {
+        offered.push_back(&one);
+      }
+    }
+    std::ranges::stable_sort(offered, {}, [&](const TherapyAdvice* one) { return library_.therapies[one->therapy].grade; });
+    offered.resize(std::min<std::size_t>(offered.size(), 2));
+    if (offered.empty()) {
+      return;
+    }
+    page_.heading(2, word("handout.therapies-title"));
+    page_.paragraph(word("handout.therapies-lead"));
+    std::vector<Text> lines;
+    for (const TherapyAdvice* const one : offered) {
+      const Therapy& therapy = library_.therapies[one->therapy];
+      std::string grade = therapy.grade;
+      std::ranges::transform(grade, grade.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+      lines.push_back({fmt::format("{} {}", fmt::join(therapy.text, " "), word("handout.grade-" + grade)), therapy.title});
+    }
+    page_.texts(std::move(lines));
+  }
+
+  void flare_up() {
+    const SelfCare& care = library_.self_care;
+    page_.group([&] {
+      page_.heading(2, word("handout.flare-title"));
+      page_.paragraph(word("handout.flare-check"));
+      std::vector<Text> days;
+      for (const FlareDay& day : care.flare_days) {
+        days.push_back({day.say, word("handout.flare-days", {{"from", std::to_string(day.from)}, {"to", std::to_string(day.to)}})});
+      }
+      page_.texts(std::move(days));
+      page_.paragraph(word("handout.flare-call"));
+      page_.bullets(care.flare_call);
+    });
+  }
+
+  void expectations() {
+    const SelfCare& care = library_.self_care;
+    page_.group([&] {
+      page_.heading(2, word("handout.expect-title"));
+      std::vector<std::vector<std::string>> rows;
+      for (const Labelled& line : care.timeline) {
+        rows.push_back({line.label, line.say});
+      }
+      page_.table({word("handout.expect-when"), word("handout.expect-what")}, std::move(rows));
+    });
+    page_.group([&] {
+      page_.heading(2, word("handout.keep-title"));
+      page_.bullets(care.prevention);
+    });
+  }
+
+  void diary() {
+    const SelfCare& care = library_.self_care;
+    page_.group([&] {
+      page_.heading(2, care.diary_title);
+      page_.paragraph(care.diary_say);
+      std::vector<std::vector<std::string>> rows;
+      for (int day = 1; day <= care.diary_days; ++day) {
+        std::vector<std::string> row(care.diary_columns.size());
+        row.front() = word("day.number", {{"n", std::to_string(day)}});
+        rows.push_back(std::move(row));
+      }
+      page_.table(care.diary_columns, std::move(rows));
+    });
+  }
+
+  void review() {
+    const SelfCare& care = library_.self_care;
+    page_.group([&] {
+      page_.heading(2, word("handout.review-title"));
+      std::vector<std::string> weeks;
+      for (const int week : care.review_weeks) {
+        weeks.push_back(std::to_string(week));
+      }
+      page_.paragraph(word("handout.review-weeks", {{"weeks", joined(library_, weeks)}}) + " " + care.review_say);
+      if (!care.review_weeks.empty()) {
+        page_.paragraph(word("handout.glance-review", {{"date", spell_date(plan_.assessment.date + 7 * care.review_weeks.front())}}));
+      }
+      page_.paragraph(word("handout.asked-on", {{"date", spell_date(plan_.assessment.date)}, {"limit", spell_date(plan_.assessment.date + 14)}}));
+      page_.paragraph(word("handout.warning-none"));
+    });
+    page_.group([&] {
+      page_.heading(2, word("handout.limits-title"));
+      page_.bullets(care.limits);
+      page_.paragraph(word("handout.sign"));
+    });
+  }
+
+  const Library& library_;
+  const Plan& plan_;
+  const PageOptions& options_;
+  Page page_;
+};
+
+/// The page of a referral: where to go, when, and nothing to practise.
+Document compose_referral(const Library& library, const Plan& plan) {
+  const Rule& first = library.rules[plan.referrals.front()];
+  const Urgency urgency = first.refer->urgency;
+  const std::string service = first.refer->to == nowhere ? "" : library.services[first.refer->to].plain;
+  const auto word = [&](std::string_view id, std::initializer_list<Fill> fills = {}) { return say(library, id, fills); };
+  Page page(word(urgency == Urgency::emergency ? "referral.emergency-title" : "referral.appointment-title"), running_head(library, plan));
+  const std::string reason = reasons(library, plan);
+  if (urgency == Urgency::emergency) {
+    page.paragraph(word("referral.emergency-told", {{"reason", reason}}));
+    page.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
+    page.callout(word("referral.emergency-go", {{"service", service}}), first.action);
+    page.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
+                  word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
+  } else {
+    page.paragraph(word("referral.appointment-why", {{"reason", reason}}));
+    page.callout(word("referral.appointment-where", {{"service", service}}), first.action);
+    std::vector<std::string> lines;
+    if (!first.refer->within_text.empty()) {
+      lines.push_back(word("referral.appointment-within", {{"within", first.refer->within_text}}));
+    }
+    for (const std::string_view id : {"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}) {
+      lines.push_back(word(id));
+    }
+    page.bullets(std::move(lines));
+    stop_box(library, plan, page, word("referral.appointment-box"));
+  }
+  page.paragraph(word("referral.clinician-confirm"));
+  return page.take();
+}
+
+Document compose_not_ready(const Library& library, const Plan& plan) {
+  Page page(say(library, "ask.patient-title"), running_head(library, plan));
+  page.paragraph(say(library, "ask.patient-say"));
+  stop_box(library, plan, page, say(library, "ask.patient-box"));
+  return page.take();
+}
+
+}  // namespace
+
+Document compose_for_patient(const Library& library, const Plan& plan, const PageOptions& options) {
+  switch (plan.outcome) {
+    case Outcome::referral:
+      return compose_referral(library, plan);
+    case Outcome::ask_first:
+      return compose_not_ready(library, plan);
+    case Outcome::programme:
+      break;
+  }
+  return Handout(library, plan, options).compose();
+}
+
+}  // namespace lumbar

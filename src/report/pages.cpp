@@ -1,0 +1,67 @@
+#include "report/pages.hpp"
+
+#include "model/spell_plan.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace lumbar {
+
+void Page::bullets(std::vector<std::string> items, bool numbered) {
+  Bullets list;
+  list.numbered = numbered;
+  for (std::string& item : items) {
+    list.items.push_back({std::move(item), ""});
+  }
+  if (!list.items.empty()) {
+    put(std::move(list));
+  }
+}
+
+void Page::texts(std::vector<Text> items) {
+  if (!items.empty()) {
+    put(Bullets{std::move(items), false});
+  }
+}
+
+void Page::table(std::vector<std::string> head, std::vector<std::vector<std::string>> rows) {
+  if (!rows.empty()) {
+    put(Table{std::move(head), std::move(rows)});
+  }
+}
+
+void Page::callout(std::string title, std::vector<std::string> lines) {
+  Callout box{std::move(title), {}};
+  for (std::string& line : lines) {
+    box.lines.push_back({std::move(line), ""});
+  }
+  put(std::move(box));
+}
+
+std::string running_head(const Library& library, const Plan& plan) {
+  const std::string id = text_answer(plan, library.roles.id);
+  const std::string date = spell_date(plan.assessment.date);
+  return id.empty() ? date : fmt::format("{} · {}", id, date);
+}
+
+void stop_box(const Library& library, const Plan& plan, Page& page, std::string title) {
+  std::vector<std::string> lines = sentences(library.self_care.safety_net, plan.judgements, true);
+  lines.push_back(say(library, "handout.stop-emergency", {{"emergency", say(library, "handout.emergency")}}));
+  page.callout(std::move(title), std::move(lines));
+}
+
+std::string reasons(const Library& library, const Plan& plan) {
+  std::vector<std::string> titles;
+  for (const Slot rule : plan.referrals) {
+    if (library.rules[rule].refer->stops) {
+      titles.push_back(library.rules[rule].because);
+    }
+  }
+  return fmt::format("{}", fmt::join(titles, " "));
+}
+
+std::string side_text(const Library& library, bool left, bool right) {
+  return left && right ? say(library, "word.both") : left ? say(library, "word.left") : right ? say(library, "word.right") : "";
+}
+
+}  // namespace lumbar

@@ -1,0 +1,42 @@
+#pragma once
+// Wording: the library's phrases, filled in; and the small texts that several pages share.
+
+#include "model/library.hpp"
+#include "model/plan.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lumbar {
+
+using Fill = std::pair<std::string_view, std::string>;
+
+/// The phrase with each `{name}` replaced; a placeholder that nobody fills stays out.
+std::string say(const Library& library, std::string_view id, std::initializer_list<Fill> fills = {});
+
+/// `a, b and c`.
+std::string joined(const Library& library, const std::vector<std::string>& parts, std::string_view last_word = "word.and");
+
+/// The text answer of a field by its role, or "".
+std::string text_answer(const Plan& plan, Slot field);
+
+/// The dose in the patient's words: `2 sets of 8 times, hold 3 seconds, each side, 5 days a week`.
+std::string dose_text(const Library& library, const PlannedExercise& planned);
+
+/// The same, short enough for a table.
+std::string short_dose(const Library& library, const PlannedExercise& planned);
+
+/// Minutes in tenths, rounded up to whole minutes.
+std::string whole_minutes(int tenths);
+
+/// Names of neighbours that are themselves permitted at `stage` (easier) or at it and later (harder).
+std::vector<std::string> easier_names(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+std::vector<std::string> harder_names(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+
+/// What has to be at hand, or "" for nothing.
+std::string equipment_text(const Library& library, const Exercise& exercise);
+
+}  // namespace lumbar

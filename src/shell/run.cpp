@@ -1,0 +1,174 @@
+#include "shell/run.hpp"
+
+#include "check/rule_tests.hpp"
+#include "read/assessment.hpp"
+#include "read/library.hpp"
+#include "shell/browse.hpp"
+#include "shell/files.hpp"
+#include "shell/form.hpp"
+#include "shell/load.hpp"
+#include "shell/messages.hpp"
+#include "shell/plan_command.hpp"
+#include "source/yaml.hpp"
+
+#include <fmt/format.h>
+
+namespace lumbar {
+namespace {
+
+template <class... F>
+struct Overload : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overload(F...) -> Overload<F...>;
+
+/// A folder with a `library.yaml` or a `fields` folder is a library; others hold assessments.
+bool is_library(const std::string& folder) { return exists(folder + "/library.yaml") || is_folder(folder + "/fields"); }
+
+Exit check_library(const std::string& folder) {
+  Exit exit = Exit::done;
+  Sources sources;
+  if (!add_folder(folder, 0, sources, exit)) {
+    return exit;
+  }
+  Diagnostics diagnostics;
+  read_library(sources, diagnostics);
+  const bool clean = diagnostics.empty();
+  print_diagnostics(std::move(diagnostics), sources, true);
+  return clean ? exit : worse(exit, Exit::wrong_library);
+}
+
+Exit check_assessment(const std::string& path, const Library& library, bool excerpts) {
+  const bool stream = path == "-";
+  const ReadResult read = stream ? read_standard_input(largest_file) : read_file(path, largest_file);
+  if (!read.text) {
+    print_message(fmt::format("{}: error[unreadable]: {}", printable(path), read.problem));
+    return Exit::io;
+  }
+  Diagnostics diagnostics;
+  const SourceFile file = source_file(stream ? "<stdin>" : path, *read.text);
+  std::vector<SourceFile> documents = stream ? split_documents(file) : std::vector<SourceFile>{file};
+  if (documents.empty()) {
+    documents.push_back(file);
+  }
+  for (const SourceFile& document : documents) {
+    read_assessment(document, library, diagnostics);
+  }
+  const bool clean = diagnostics.empty();
+  print_diagnostics(std::move(diagnostics), documents, excerpts);
+  return clean ? Exit::done : Exit::wrong_input;
+}
+
+Exit run_check(const CheckCommand& command, const LibraryOptions& options) {
+  Exit exit = Exit::done;
+  std::vector<std::string> assessments;
+  for (const std::string& input : command.inputs) {
+    if (input == "-" || !is_folder(input)) {
+      assessments.push_back(input);
+    } else if (is_library(input)) {
+      exit = worse(exit, check_library(input));
+    } else {
+      const FolderList list = list_folder(input);
+      if (!list.problem.empty()) {
+        print_message(fmt::format("{}: error[unreadable]: {}", printable(input), list.problem));
+        exit = worse(exit, Exit::io);
+      }
+      for (const std::string& name : list.files) {
+        assessments.push_back(input + "/" + name);
+      }
+    }
+  }
+  if (assessments.empty()) {
+    return exit;
+  }
+  const auto loaded = load_library(options, exit);
+  if (!loaded) {
+    return exit;
+  }
+  const bool excerpts = options.excerpt || (assessments.size() == 1 && is_terminal());
+  for (const std::string& path : assessments) {
+    exit = worse(exit, check_assessment(path, loaded->library, excerpts));
+  }
+  return exit;
+}
+
+Exit run_test(const TestCommand& command, LibraryOptions options) {
+  Exit exit = Exit::done;
+  if (!command.folder.empty()) {
+    options.library = command.folder;
+  }
+  const auto loaded = load_library(options, exit);
+  if (!loaded) {
+    return exit;
+  }
+  Diagnostics diagnostics;
+  const TestCount count = run_rule_tests(loaded->sources, loaded->library, diagnostics);
+  print_diagnostics(std::move(diagnostics), loaded->sources, true);
+  const bool written = write_standard_output(fmt::format("rules {}, cases {}, failed {}\n", count.rules, count.cases, count.failed));
+  if (count.failed > 0) {
+    exit = worse(exit, Exit::wrong_library);
+  }
+  return written ? exit : worse(exit, Exit::io);
+}
+
+Exit run_export(const ExportCommand& command, const LibraryOptions& options) {
+  Exit exit = Exit::done;
+  const auto sources = library_sources(options, exit);
+  if (!sources) {
+    return exit;
+  }
+  if (is_folder(command.folder) && !list_folder(command.folder).files.empty()) {
+    print_message(fmt::format("lumbar: `{}` holds files already\n  = help: name a new or empty folder", printable(command.folder)));
+    return Exit::usage;
+  }
+  for (const SourceFile& file : *sources) {
+    const std::string path = command.folder + "/" + *file.name;
+    std::string problem = make_folder(path.substr(0, path.rfind('/')));
+    if (problem.empty()) {
+      problem = write_file(path, file.text);
+    }
+    if (!problem.empty()) {
+      print_message(fmt::format("{}: error[unreadable]: not written: {}", printable(path), problem));
+      return Exit::io;
+    }
+  }
+  return exit;
+}
+
+/// Commands that print one text made from the library.
+template <class Make>
+Exit print_from_library(const LibraryOptions& options, Make make) {
+  Exit exit = Exit::done;
+  const auto loaded = load_library(options, exit);
+  if (!loaded) {
+    return exit;
+  }
+  const std::optional<std::string> text = make(loaded->library);
+  if (!text) {
+    return Exit::usage;
+  }
+  return write_standard_output(*text) ? exit : Exit::io;
+}
+
+}  // namespace
+
+int run(const Invocation& invocation) {
+  const LibraryOptions& options = invocation.library;
+  const Exit exit = std::visit(
+      Overload{[&](const PlanCommand& command) { return run_plan(command, options); }, [&](const CheckCommand& command) { return run_check(command, options); },
+               [&](const TestCommand& command) { return run_test(command, options); }, [&](const ExportCommand& command) { return run_export(command, options); },
+               [&](const NewCommand& command) {
+                 return print_from_library(options, [&](const Library& library) { return std::optional(blank_form(library, command.full)); });
+               },
+               [&](const ListCommand& command) {
+                 return print_from_library(options, [&](const Library& library) { return list_entries(library, command.what); });
+               },
+               [&](const ShowCommand& command) {
+                 return print_from_library(options, [&](const Library& library) { return show_entry(library, command.id); });
+               }},
+      invocation.command);
+  return static_cast<int>(exit);
+}
+
+}  // namespace lumbar

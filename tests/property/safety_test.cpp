@@ -1,0 +1,299 @@
+// The safety property on random libraries and cases: deleting any answer never loosens a plan.
+
+#include "advise.hpp"
+#include "logic/derive.hpp"
+#include "plan/dose.hpp"
+#include "plan/make_plan.hpp"
+#include "property/random_library.hpp"
+#include "read/assessment.hpp"
+#include "read/library.hpp"
+#include "reason/judge.hpp"
+#include "render/json.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <numeric>
+
+namespace lumbar::property {
+namespace {
+
+/// LUMBAR_PROPERTY_CASES, or a few thousand: pairs of a library and a case.
+int wanted_cases() {
+  const char* const text = std::getenv("LUMBAR_PROPERTY_CASES");
+  return text == nullptr ? 5000 : std::atoi(text);
+}
+
+constexpr int cases_per_library = 10;
+
+Sources sources_of(const RandomLibrary& random, const std::vector<std::string>& rules, bool shuffled) {
+  std::string rule_file = "rules:\n";
+  for (const std::string& rule : rules) {
+    rule_file += rule;
+  }
+  Sources sources{source_file("fields/all.yaml", random.fields), source_file("rules/all.yaml", rule_file), source_file("programme/frame.yaml", random.frame)};
+  for (const auto& [name, text] : random.exercises) {
+    sources.push_back(source_file(name, text));
+  }
+  if (shuffled) {
+    std::ranges::reverse(sources);
+  }
+  return sources;
+}
+
+std::string all_messages(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& one : diagnostics) {
+    text += spell(one, nullptr);
+  }
+  return text;
+}
+
+struct Patient {
+  Plan plan;
+  std::string yaml;
+};
+
+using Planner = std::function<Plan(const Library&, Assessment)>;
+
+std::optional<Patient> plan_case(const Library& library, const std::vector<RandomAnswer>& answers, const Planner& planner) {
+  Patient patient;
+  patient.yaml = assessment_yaml(answers);
+  Diagnostics diagnostics;
+  auto assessment = read_assessment(source_file("case.yaml", patient.yaml), library, diagnostics);
+  if (!assessment) {
+    return std::nullopt;
+  }
+  patient.plan = planner(library, std::move(*assessment));
+  return patient;
+}
+
+bool dose_is_more(const PlannedDose& a, const PlannedDose& b) {
+  const auto sets = [](const PlannedDose& dose) { return std::pair(dose.set_reps.size() + (dose.extra_both || dose.extra_side == Side::left ? 1U : 0U), dose.set_reps.size() + (dose.extra_both || dose.extra_side == Side::right ? 1U : 0U)); };
+  const auto span = [](const std::optional<Span>& one) { return one.value_or(Span{99999, 99999}); };
+  bool more = sets(a).first > sets(b).first || sets(a).second > sets(b).second;
+  for (std::size_t i = 0; i < std::min(a.set_reps.size(), b.set_reps.size()); ++i) {
+    more = more || a.set_reps[i] > b.set_reps[i];
+  }
+  for (const auto part : {&Dose::hold_s, &Dose::effort, &Dose::days_per_week, &Dose::time_s}) {
+    more = more || span(a.dose.*part).low > span(b.dose.*part).low || span(a.dose.*part).high > span(b.dose.*part).high;
+  }
+  return more;
+}
+
+bool is_offered(const Plan& plan, Slot therapy) {
+  return std::ranges::any_of(plan.therapies, [&](const TherapyAdvice& one) { return one.therapy == therapy && (one.advice == Advice::offer || one.advice == Advice::consider); });
+}
+
+bool is_withheld(const Plan& plan, Slot therapy) {
+  return std::ranges::any_of(plan.therapies, [&](const TherapyAdvice& one) { return one.therapy == therapy && one.advice >= Advice::withhold; });
+}
+
+/// What got looser, or "". A deleted flag turns a referral into questions, which no tool can help; what
+/// counts is that neither ever becomes a programme.
+std::string looser(const Library& library, const Plan& less, const Plan& full) {
+  if (less.outcome == Outcome::programme && full.outcome != Outcome::programme) {
+    return "a programme where there was none";
+  }
+  if (less.entry > full.entry || less.highest > full.highest) {
+    return "a later stage";
+  }
+  for (Slot stage = 0; stage < library.stages.size(); ++stage) {
+    for (Slot i = 0; i < library.exercises.size(); ++i) {
+      if (less.permitted[stage][i] == 0) {
+        continue;
+      }
+      if (full.permitted[stage][i] == 0) {
+        return fmt::format("{} permitted at {}", library.exercises[i].id, library.stages[stage].id);
+      }
+      if (dose_is_more(planned_dose(library, less, i, stage), planned_dose(library, full, i, stage))) {
+        return fmt::format("more of {} at {}", library.exercises[i].id, library.stages[stage].id);
+      }
+    }
+    if (places_at(library, less, stage) > places_at(library, full, stage)) {
+      return "more places";
+    }
+  }
+  for (Slot i = 0; i < library.therapies.size(); ++i) {
+    if (is_offered(less, i) && is_withheld(full, i)) {
+      return fmt::format("{} offered", library.therapies[i].id);
+    }
+  }
+  for (const Precaution& one : full.precautions) {
+    if (std::ranges::none_of(less.precautions, [&](const Precaution& other) { return other.rule == one.rule; })) {
+      return fmt::format("the precaution {} lost", library.rules[one.rule].id);
+    }
+  }
+  return "";
+}
+
+/// Takes away some leaves: whole answers, or one side of one.
+std::vector<RandomAnswer> with_deletions(Random& random, std::vector<RandomAnswer> answers) {
+  const int count = random.between(1, 4);
+  for (int i = 0; i < count && !answers.empty(); ++i) {
+    RandomAnswer& answer = answers[static_cast<std::size_t>(random.below(static_cast<int>(answers.size())))];
+    if (!answer.sided) {
+      answer.left.clear();
+    } else {
+      (random.one_in(2) ? answer.left : answer.right).clear();
+    }
+  }
+  return answers;
+}
+
+struct Tally {
+  int cases = 0;
+  int compared = 0;
+  int programmes = 0;
+  std::string failure;  // the first, with its seed
+};
+
+/// Runs the property until a failure, or until `cases` were compared.
+Tally run_property(int cases, std::uint64_t first_seed, const Planner& planner) {
+  Tally tally;
+  for (std::uint64_t seed = first_seed; tally.compared < cases && tally.failure.empty(); ++seed) {
+    Random random(seed);
+    const RandomLibrary made = random_library(random);
+    Diagnostics diagnostics;
+    const auto library = read_library(sources_of(made, made.rules, false), diagnostics);
+    if (!library) {
+      continue;  // a slip of the generator, such as a letter weaker than its use
+    }
+    for (int i = 0; i < cases_per_library; ++i, ++tally.cases) {
+      const std::vector<RandomAnswer> answers = random_answers(random, made);
+      const auto full = plan_case(*library, answers, planner);
+      const auto less = full ? plan_case(*library, with_deletions(random, answers), planner) : std::nullopt;
+      if (!less) {
+        continue;  // answers that contradict each other
+      }
+      ++tally.compared;
+      tally.programmes += full->plan.outcome == Outcome::programme ? 1 : 0;
+      if (const std::string what = looser(*library, less->plan, full->plan); !what.empty()) {
+        tally.failure = fmt::format("seed {}: {}\n--- full\n{}--- less\n{}--- fields\n{}--- rules\n{}", seed, what, full->yaml, less->yaml, made.fields, fmt::join(made.rules, ""));
+        break;
+      }
+    }
+  }
+  return tally;
+}
+
+Plan honest(const Library& library, Assessment assessment) { return advise(library, std::move(assessment)); }
+
+/// The engine with one fault: a judgement is changed before anything is decided.
+Planner mutant(const std::function<void(const Library&, Judgements&)>& change) {
+  return [change](const Library& library, Assessment assessment) {
+    std::vector<Conflict> none;
+    Judgements judgements = judge(library, derive(library, assessment.answers, assessment.date, none));
+    change(library, judgements);
+    return make_plan(library, std::move(assessment), std::move(judgements), {});
+  };
+}
+
+/// Rules that pass `test` need `yes` to act.
+Planner needs_yes(const std::function<bool(const Rule&)>& test) {
+  return mutant([test](const Library& library, Judgements& judgements) {
+    for (std::size_t i = 0; i < library.rules.size(); ++i) {
+      if (test(library.rules[i]) && judgements.rules[i].truth == Truth::unknown) {
+        judgements.rules[i].truth = Truth::no;
+      }
+    }
+  });
+}
+
+}  // namespace
+
+TEST_SUITE("property") {
+  TEST_CASE("plan: deleting any answers never loosens it, on random libraries and cases") {
+    constexpr std::uint64_t first_seed = 1;
+    MESSAGE("seeds from ", first_seed);
+    const Tally tally = run_property(wanted_cases(), first_seed, honest);
+    INFO(tally.failure);
+    CHECK(tally.failure.empty());
+    MESSAGE(tally.cases, " cases, ", tally.compared, " compared, ", tally.programmes, " of them programmes");
+    CHECK(tally.compared >= wanted_cases());
+    CHECK(tally.programmes * 20 > tally.compared);
+  }
+
+  TEST_CASE("plan: the property sees a bar that needs a yes") {
+    CHECK(!run_property(100000, 1, needs_yes([](const Rule& rule) { return rule.avoid.has_value(); })).failure.empty());
+  }
+  TEST_CASE("plan: the property sees a cap that needs a yes") {
+    CHECK(!run_property(100000, 1, needs_yes([](const Rule& rule) { return rule.cap.has_value(); })).failure.empty());
+  }
+  TEST_CASE("plan: the property sees a caution that needs a yes") {
+    CHECK(!run_property(100000, 1, needs_yes([](const Rule& rule) { return !rule.adapts.empty(); })).failure.empty());
+  }
+  TEST_CASE("plan: the property sees a therapy that an unknown no longer withholds") {
+    CHECK(!run_property(100000, 1, needs_yes([](const Rule& rule) { return !rule.withhold.empty() && !rule.avoid && !rule.cap; })).failure.empty());
+  }
+  TEST_CASE("plan: the property sees a stopping flag whose unknown lets a programme pass") {
+    const Planner faulty = mutant([](const Library& library, Judgements& judgements) {
+      for (std::size_t i = 0; i < library.rules.size(); ++i) {
+        if (library.rules[i].refer && judgements.rules[i].truth == Truth::unknown) {
+          judgements.rules[i].truth = Truth::no;
+        }
+      }
+      judgements.open_a.clear();
+    });
+    CHECK(!run_property(100000, 1, faulty).failure.empty());
+  }
+  TEST_CASE("plan: the property sees a stage that one enters on an unknown") {
+    const Planner faulty = mutant([](const Library&, Judgements& judgements) {
+      for (Judgement& enter : judgements.enter) {
+        enter.truth = may_hold(enter.truth) ? Truth::yes : Truth::no;
+      }
+    });
+    CHECK(!run_property(100000, 1, faulty).failure.empty());
+  }
+
+  TEST_CASE("plan: the order of files, rules and answers changes no byte") {
+    const int libraries = std::max(20, wanted_cases() / 100);
+    for (std::uint64_t seed = 1; seed <= static_cast<std::uint64_t>(libraries); ++seed) {
+      CAPTURE(seed);
+      Random random(seed);
+      const RandomLibrary made = random_library(random);
+      Diagnostics diagnostics;
+      const auto library = read_library(sources_of(made, made.rules, false), diagnostics);
+      if (!library) {
+        continue;
+      }
+      std::vector<std::string> rules = made.rules;
+      random.shuffle(rules);
+      auto shuffled = read_library(sources_of(made, rules, true), diagnostics);
+      REQUIRE(shuffled);
+      shuffled->digest = library->digest;  // names the bytes, which differ
+      std::vector<RandomAnswer> answers = random_answers(random, made);
+      const auto first = plan_case(*library, answers, honest);
+      random.shuffle(answers);
+      const auto second = plan_case(*shuffled, answers, honest);
+      REQUIRE(first.has_value() == second.has_value());
+      if (first) {
+        Plan plan = second->plan;
+        plan.assessment.digest = first->plan.assessment.digest;
+        CHECK((to_json(first->plan, *library, "0") == to_json(plan, *shuffled, "0")));
+      }
+    }
+  }
+
+  TEST_CASE("generator: nearly every random library is one that loads") {
+    int loaded = 0;
+    std::string first_problem;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+      Random random(seed);
+      const RandomLibrary made = random_library(random);
+      Diagnostics diagnostics;
+      if (read_library(sources_of(made, made.rules, false), diagnostics)) {
+        ++loaded;
+      } else if (first_problem.empty()) {
+        first_problem = all_messages(diagnostics);
+      }
+    }
+    INFO(first_problem);
+    CHECK(loaded >= 100);
+  }
+}
+
+}  // namespace lumbar::property
