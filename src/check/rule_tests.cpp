@@ -249,7 +249,7 @@ class Expectation {
     } else if (item.is_list() && field.kind == Kind::choice) {
       same = is.options == options(item, field);
     } else if (const auto interval = item.is_scalar() && field.kind == Kind::number ? range(item, field) : std::nullopt) {
-      same = is.number == *interval && !is.not_applicable;
+      same = is.number == *interval;
     } else {
       Diagnostics mistakes;
       const auto wanted = read_answer(item, field, std::nullopt, mistakes);

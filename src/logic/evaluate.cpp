@@ -146,6 +146,21 @@ Set extreme(const Expression& expression, const Scope& scope) {
                                               : extreme_numbers(items, expression.op == Op::greatest);
 }
 
+/// The field's own answer counts; else its definition, read without estimates.
+Set bounds(const Expression& read, const Scope& scope) {
+  const Fact& fact = fact_of(read, scope);
+  const Field& field = scope.fields[read.slot];
+  if (fact.answered || !field.define || fact.value == not_applicable()) {
+    return fact.value;
+  }
+  Scope sound = scope;
+  sound.without_estimates = true;
+  Set set = evaluate(*field.define, sound);
+  set.number = overlap(set.number, field.range);
+  set.not_applicable = set.not_applicable || fact.value.not_applicable;
+  return set;
+}
+
 Set arithmetic(const Expression& expression, const Scope& scope) {
   const Set a = evaluate(expression.of[0], scope);
   if (expression.op == Op::negate || expression.op == Op::absolute) {
@@ -200,19 +215,8 @@ Set evaluate(const Expression& expression, const Scope& scope) {
       return scale_of(parts(expression, scope), tops(expression, scope));
     case Op::estimate:
       return estimate(expression, scope);
-    case Op::bounds: {
-      // The field's own answer counts; else its definition, read without estimates.
-      const Fact& fact = fact_of(expression.of[0], scope);
-      const Field& field = scope.fields[expression.of[0].slot];
-      if (fact.answered || !field.define) {
-        return fact.value;
-      }
-      Scope sound = scope;
-      sound.without_estimates = true;
-      Set set = evaluate(*field.define, sound);
-      set.number = overlap(set.number, field.range);
-      return set;
-    }
+    case Op::bounds:
+      return bounds(expression.of[0], scope);
     case Op::open:
       return of_truth(open(expression, scope));
     case Op::cases:

@@ -54,7 +54,7 @@ struct Field {
   Visit visit = Visit::now;
   Slot visit_of = nowhere;    // earlier visit: the field it repeats
   std::string series;         // item of a numbered series: the series' name
-  std::vector<Slot> covered_by;  // asked: derived fields that read it and are its only readers
+  std::vector<Slot> covered_by;  // asked: derived fields through which alone its letter's rules read it
   std::vector<Slot> sources;
 };
 

@@ -21,10 +21,13 @@ bool is_wholly_open(const Field& field, const Fact& fact) {
     return false;
   }
   const Set whole = whole_range(field);
-  return (fact.open && field.origin == Origin::asked) || (fact.value.options == whole.options && fact.value.number == whole.number);
+  return (fact.open && field.origin == Origin::asked) ||
+         (fact.value.options == whole.options && fact.value.number == whole.number);
 }
 
-std::optional<Rational> in_unit(const Rational& base, const Field& field) { return over(base, field.unit.factor); }
+std::optional<Rational> in_unit(const Rational& base, const Field& field) {
+  return over(base, field.unit.factor);
+}
 
 Side side_read(const Expression& read, const Field& field, Side side) {
   if (!field.sided) {
@@ -96,13 +99,15 @@ std::optional<Score> score_of(const Library& library, const Plan& plan, Slot slo
     score.low = in_unit(bounds->low, field);
     score.high = in_unit(bounds->high, field);
   }
-  if (const Interval& number = fact.value.number; field.kind == Kind::number && number.is_point() && !fact.value.not_applicable) {
+  if (const Interval& number = fact.value.number;
+      field.kind == Kind::number && number.is_point() && !fact.value.not_applicable) {
     score.value = in_unit(number.low, field);
     score.estimate = bounds && !bounds->is_point();
   }
   if (field.band != nowhere) {
     const Field& band = library.fields[field.band];
-    score.band = spell(plan.judgements.facts[field.band][band.sided ? index_of(side) : 0].value, band);
+    score.band =
+        spell(plan.judgements.facts[field.band][band.sided ? index_of(side) : 0].value, band);
   } else if (field.kind != Kind::number) {
     score.band = spell(fact.value, field);
   }
@@ -120,7 +125,9 @@ bool is_over(const Library& library, const Adapt& adapt, Slot exercise, Slot sta
 
 std::string support_name(const Library& library, const Support& support) {
   const std::string& id = library.fields[support.field].id;
-  return support.side == Side::none ? id : fmt::format("{}.{}", id, support.side == Side::left ? "left" : "right");
+  return support.side == Side::none
+             ? id
+             : fmt::format("{}.{}", id, support.side == Side::left ? "left" : "right");
 }
 
 std::string spell_support(const Library& library, const Plan& plan, const Support& support) {
@@ -132,11 +139,15 @@ std::string spell_support(const Library& library, const Plan& plan, const Suppor
   const bool open = other_open || is_wholly_open(field, fact);
   const auto& answer = plan.assessment.answers[support.field][index_of(support.side)];
   const bool judged = !open && answer && answer->judged;
-  return fmt::format("{} = {}{}", support_name(library, support), open ? "unknown" : spell(fact.value, field), judged ? " (judged, not measured)" : "");
+  return fmt::format("{} = {}{}", support_name(library, support),
+                     open ? "unknown" : spell(fact.value, field),
+                     judged ? " (judged, not measured)" : "");
 }
 
-std::vector<std::string> spell_supports(const Library& library, const Plan& plan, const std::vector<Support>& supports) {
+std::vector<std::string> spell_supports(const Library& library, const Plan& plan,
+                                        const std::vector<Support>& supports) {
   std::vector<std::string> texts;
+  texts.reserve(supports.size());
   for (const Support& support : supports) {
     texts.push_back(spell_support(library, plan, support));
   }
@@ -147,17 +158,20 @@ std::vector<Support> rule_support(const Plan& plan, Slot rule) {
   const RuleJudgement& judged = plan.judgements.rules[rule];
   std::vector<Support> supports;
   for (const Judgement* const side : {&judged.left, &judged.right}) {
-    for (const Support& support : side->truth == judged.truth ? side->support : std::vector<Support>{}) {
+    for (const Support& support :
+         side->truth == judged.truth ? side->support : std::vector<Support>{}) {
       add(supports, support);
     }
   }
   return supports;
 }
 
-std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judgements& judgements, bool when_may_hold) {
+std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judgements& judgements,
+                                   bool when_may_hold) {
   std::vector<std::string> fit;
   for (const Sentence& sentence : all) {
-    const bool dropped = sentence.unless != nowhere && may_hold(judgements.conditions[sentence.unless]);
+    const bool dropped =
+        sentence.unless != nowhere && may_hold(judgements.conditions[sentence.unless]);
     const Truth when = sentence.when == nowhere ? Truth::yes : judgements.conditions[sentence.when];
     if (!dropped && (when_may_hold ? may_hold(when) : holds(when))) {
       fit.push_back(sentence.say);
@@ -168,6 +182,7 @@ std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judge
 
 std::vector<std::string> says(const std::vector<Sentence>& all) {
   std::vector<std::string> texts;
+  texts.reserve(all.size());
   for (const Sentence& sentence : all) {
     texts.push_back(sentence.say);
   }
@@ -181,7 +196,8 @@ std::vector<Score> scores(const Library& library, const Plan& plan) {
     if (!field.score || field.visit != Visit::now) {
       continue;
     }
-    for (const Side side : field.sided ? std::vector{Side::left, Side::right} : std::vector{Side::none}) {
+    for (const Side side :
+         field.sided ? std::vector{Side::left, Side::right} : std::vector{Side::none}) {
       if (auto score = score_of(library, plan, slot, side)) {
         all.push_back(std::move(*score));
       }
@@ -193,7 +209,8 @@ std::vector<Score> scores(const Library& library, const Plan& plan) {
 std::string weakest_grade(const Library& library, const std::vector<Slot>& sources) {
   std::string weakest;
   for (const Slot source : sources) {
-    weakest = std::max(weakest, library.sources[source].grade);  // A, B, C, D, P: the alphabet is the order
+    weakest = std::max(weakest,
+                       library.sources[source].grade);  // A, B, C, D, P: the alphabet is the order
   }
   return weakest;
 }
@@ -209,7 +226,8 @@ std::vector<Slot> sources_of_rules(const Library& library, const std::vector<Slo
 }
 
 bool shows_programme(const Plan& plan) {
-  return plan.outcome == Outcome::programme || (plan.outcome == Outcome::ask_first && plan.options.draft);
+  return plan.outcome == Outcome::programme ||
+         (plan.outcome == Outcome::ask_first && plan.options.draft);
 }
 
 std::vector<TherapyAdvice> printed_therapies(const Plan& plan) {
@@ -236,14 +254,18 @@ std::string therapy_because(const Library& library, const TherapyAdvice& advice)
   return fmt::format("{}", fmt::join(reasons, "; "));
 }
 
-std::vector<Slot> printed_topics(const Plan& plan) { return plan.outcome == Outcome::referral ? std::vector<Slot>{} : plan.topics; }
+std::vector<Slot> printed_topics(const Plan& plan) {
+  return plan.outcome == Outcome::referral ? std::vector<Slot>{} : plan.topics;
+}
 
-std::vector<std::string> check_first_texts(const Library& library, const PlannedExercise& planned, Slot stage) {
+std::vector<std::string> check_first_texts(const Library& library, const PlannedExercise& planned,
+                                           Slot stage) {
   std::vector<std::string> texts;
   for (const std::vector<Slot>* const cautions : {&planned.check_first, &planned.easier}) {
     for (const Slot rule : *cautions) {
       for (const Adapt& adapt : library.rules[rule].adapts) {
-        if ((adapt.check_first || adapt.easier) && is_over(library, adapt, planned.exercise, stage)) {
+        if ((adapt.check_first || adapt.easier) &&
+            is_over(library, adapt, planned.exercise, stage)) {
           add(texts, adapt.say.empty() ? library.rules[rule].because : adapt.say);
         }
       }
@@ -252,10 +274,12 @@ std::vector<std::string> check_first_texts(const Library& library, const Planned
   return texts;
 }
 
-std::string exercise_because(const Library& library, const Plan& plan, const PlannedExercise& planned, Slot stage) {
+std::string exercise_because(const Library& library, const Plan& plan,
+                             const PlannedExercise& planned, Slot stage) {
   std::vector<std::string> reasons;
   for (const FoundFinding& found : plan.findings) {
-    if (std::ranges::find(planned.serves, found.finding) != planned.serves.end() && !found.rules.empty()) {
+    if (std::ranges::find(planned.serves, found.finding) != planned.serves.end() &&
+        !found.rules.empty()) {
       add(reasons, library.rules[found.rules.front()].because);
     }
   }
@@ -265,12 +289,16 @@ std::string exercise_because(const Library& library, const Plan& plan, const Pla
   if (planned.included) {
     return fmt::format("asked for by {}", plan.assessment.instructions.by);
   }
-  return planned.slot == nowhere ? "" : fmt::format("fills the place `{}` of this stage", library.stages[stage].slots[planned.slot].id);
+  return planned.slot == nowhere ? ""
+                                 : fmt::format("fills the place `{}` of this stage",
+                                               library.stages[stage].slots[planned.slot].id);
 }
 
 std::vector<Slot> cited_sources(const Library& library, const Plan& plan) {
   std::set<Slot> cited;
-  const auto cite = [&](const std::vector<Slot>& sources) { cited.insert(sources.begin(), sources.end()); };
+  const auto cite = [&](const std::vector<Slot>& sources) {
+    cited.insert(sources.begin(), sources.end());
+  };
   cite(sources_of_rules(library, plan.referrals));
   for (const FoundFinding& found : plan.findings) {
     cite(sources_of_rules(library, found.rules));
@@ -298,7 +326,8 @@ std::vector<Slot> cited_sources(const Library& library, const Plan& plan) {
     cite(library.topics[topic].sources);
   }
   std::vector<Slot> sorted(cited.begin(), cited.end());
-  std::ranges::sort(sorted, {}, [&](Slot source) -> const std::string& { return library.sources[source].id; });
+  std::ranges::sort(sorted, {},
+                    [&](Slot source) -> const std::string& { return library.sources[source].id; });
   return sorted;
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace lumbar {
 namespace {
@@ -45,6 +46,12 @@ class AssessmentReader {
   }
 
  private:
+  struct GroupNone {
+    Slot group;
+    Place place;
+    std::string visit;  // "", `first.` or `previous.`
+  };
+
   void read_date(const Node& root, std::optional<std::int64_t> default_date) {
     const Slot slot = library_.roles.date;
     const Node* const node = find(root, library_.fields[slot].id);
@@ -93,7 +100,7 @@ class AssessmentReader {
     if (field && !(node.is_map() && !is_sided_map(node) && is_prefix(id))) {
       take(slot->second, node, visit);
     } else if (node.is_scalar() && node.text == "none" && find_id(library_.groups, id) != nowhere) {
-      groups_.push_back({find_id(library_.groups, id), node.place});
+      groups_.push_back({find_id(library_.groups, id), node.place, visit});
     } else if (node.is_list() && library_.field_slots.contains(id + ".1")) {
       series(id, node, visit);
     } else if (node.is_null() && is_prefix(id)) {
@@ -163,7 +170,11 @@ class AssessmentReader {
       return;
     }
     auto answer = read_answer(node, field, today_, out_);
-    if (!answer || dropped) {
+    if (dropped) {
+      return;
+    }
+    if (!answer) {
+      note_unknown(slot, node, {0, 1});
       return;
     }
     put(slot, 0, *answer);
@@ -179,6 +190,9 @@ class AssessmentReader {
       complain(out_, by->key_place, Code::unknown_key, fmt::format("`{}` does not tell what stopped it", field.id));
     } else if (by != nullptr && !by->is_null()) {
       stopped = read_answer(*by, library_.fields[field.stopped_by], today_, out_);
+      if (std::ranges::all_of(node.items, [](const Node& item) { return item.key == "by" || item.is_null(); })) {
+        complain(out_, by->key_place, Code::missing_value, fmt::format("`{}` tells what stopped it, but no value", field.id), "as in `{left: 28 s, right: 30 s, by: pain}`");
+      }
     }
     for (const Node& item : node.items) {
       if (item.key == "by" || item.is_null()) {
@@ -186,12 +200,25 @@ class AssessmentReader {
       }
       const std::size_t side = item.key == "right" ? 1 : 0;
       auto answer = read_answer(item, field, today_, out_);
-      if (!answer || dropped) {
+      if (dropped) {
+        continue;
+      }
+      if (!answer) {
+        note_unknown(slot, item, {side});
         continue;
       }
       put(slot, side, std::move(*answer));
       if (stopped && library_.fields[slot].visit == Visit::now) {
         put(field.stopped_by, side, *stopped);
+      }
+    }
+  }
+
+  /// `unknown` leaves no answer behind, but no `none` of its group may make it a no.
+  void note_unknown(Slot slot, const Node& node, std::initializer_list<std::size_t> sides) {
+    for (const std::size_t side : sides) {
+      if (node.is_scalar() && node.text == "unknown") {
+        unknown_.insert_or_assign({slot, side}, node.place);
       }
     }
   }
@@ -206,31 +233,33 @@ class AssessmentReader {
   }
 
   void apply_groups() {
-    for (const auto& [group, place] : groups_) {
-      read_.group_none.push_back(group);
+    for (const GroupNone& none : groups_) {
+      if (none.visit.empty()) {
+        read_.group_none.push_back(none.group);
+      }
       for (Slot i = 0; i < library_.fields.size(); ++i) {
         const Field& field = library_.fields[i];
-        if (field.group != group || field.kind != Kind::yes_no || field.origin != Origin::asked || field.visit != Visit::now) {
-          continue;
-        }
-        for (std::size_t side = 0; side < (field.sided ? 2U : 1U); ++side) {
-          deny(i, side, place);
+        const auto slot = library_.field_slots.find(none.visit + field.id);
+        const bool asked = field.kind == Kind::yes_no && field.origin == Origin::asked && field.visit == Visit::now;
+        for (std::size_t side = 0; field.group == none.group && asked && slot != library_.field_slots.end() && side < (field.sided ? 2U : 1U); ++side) {
+          deny(slot->second, side, none);
         }
       }
     }
   }
 
-  void deny(Slot slot, std::size_t side, const Place& place) {
+  void deny(Slot slot, std::size_t side, const GroupNone& none) {
     std::optional<Answer>& answer = read_.answers[slot][side];
-    if (!answer) {
+    const auto unknown = unknown_.find({slot, side});
+    if (!answer && unknown == unknown_.end()) {
       Answer denied;
       denied.value = of_truth(Truth::no);
-      denied.place = place;
+      denied.place = none.place;
       denied.by_group = true;
       answer = std::move(denied);
-    } else if (answer->value.options != no_bit) {
-      complain(out_, answer->place, Code::none_not_alone, fmt::format("`{}` stands beside `{}: none`", library_.fields[slot].id, library_.groups[library_.fields[slot].group].id),
-               fmt::format("delete the `none` and write each answer of the group out ({})", spell(place)));
+    } else if (!answer || answer->value.options != no_bit) {
+      complain(out_, answer ? answer->place : unknown->second, Code::none_not_alone, fmt::format("`{}` stands beside `{}: none`", library_.fields[slot].id, library_.groups[none.group].id),
+               fmt::format("delete the `none` ({}) and write each answer of the group out", spell(none.place)));
     }
   }
 
@@ -285,16 +314,12 @@ class AssessmentReader {
     }
   }
 
-  struct GroupNone {
-    Slot group;
-    Place place;
-  };
-
   const Library& library_;
   Diagnostics& out_;
   Assessment read_;
   std::optional<std::int64_t> today_;
   std::vector<GroupNone> groups_;
+  std::map<std::pair<Slot, std::size_t>, Place> unknown_;  // slot, side
 };
 
 }  // namespace

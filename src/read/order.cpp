@@ -127,46 +127,6 @@ class Sorter {
   bool reported_ = false;
 };
 
-/// An asked field whose only readers are derived fields counts as answered once all of those are.
-void settle_cover(Library& library) {
-  std::vector<bool> read_elsewhere(library.fields.size());
-  std::vector<std::vector<Slot>> readers(library.fields.size());
-  const auto elsewhere = [&](const Expression& expression) {
-    std::vector<Slot> reads;
-    add_reads(expression, reads);
-    for (const Slot slot : reads) {
-      read_elsewhere[slot] = true;
-    }
-  };
-  for (const Rule& rule : library.rules) {
-    elsewhere(rule.when);
-  }
-  for (const Stage& stage : library.stages) {
-    if (stage.enter) {
-      elsewhere(*stage.enter);
-    }
-  }
-  std::ranges::for_each(library.conditions, elsewhere);
-  for (Slot i = 0; i < library.fields.size(); ++i) {
-    const Field& field = library.fields[i];
-    if (field.relevant) {
-      elsewhere(*field.relevant);
-    }
-    if (field.define) {
-      std::vector<Slot> reads;
-      add_reads(*field.define, reads);
-      for (const Slot slot : reads) {
-        readers[slot].push_back(i);
-      }
-    }
-  }
-  for (Slot i = 0; i < library.fields.size(); ++i) {
-    if (!read_elsewhere[i] && library.fields[i].origin == Origin::asked) {
-      library.fields[i].covered_by = readers[i];
-    }
-  }
-}
-
 }  // namespace
 
 void order_library(Draft& draft) {
@@ -178,7 +138,6 @@ void order_library(Draft& draft) {
   settle_sides(draft.library);
   check_sides(draft);
   Sorter(draft).sort();
-  settle_cover(draft.library);
 }
 
 }  // namespace lumbar

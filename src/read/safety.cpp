@@ -47,6 +47,12 @@ void collect(const Library& library, const Expression& expression, std::set<Slot
   });
 }
 
+Letter letter_needed(const Rule& rule) {
+  const bool stops = rule.refer && rule.refer->stops;
+  const bool bars = rule.avoid || rule.cap || !rule.withhold.empty();
+  return stops ? Letter::a : bars ? Letter::b : Letter::c;
+}
+
 void check_letters(Draft& draft) {
   Library& library = draft.library;
   std::set<std::pair<Slot, Letter>> told;
@@ -54,9 +60,8 @@ void check_letters(Draft& draft) {
     if (!is_safety_rule(rule)) {
       continue;
     }
-    const bool stops = rule.refer && rule.refer->stops;
-    const bool bars = rule.avoid || rule.cap || !rule.withhold.empty();
-    const Letter needed = stops ? Letter::a : bars ? Letter::b : Letter::c;
+    const Letter needed = letter_needed(rule);
+    const bool stops = needed == Letter::a;
     std::set<Slot> reads;
     collect(library, rule.when, reads);
     for (const Slot slot : reads) {
@@ -75,6 +80,48 @@ void check_letters(Draft& draft) {
   }
 }
 
+/// A question that the rules of its letter read only through derived fields counts as answered once
+/// all of those were entered themselves: an age for a date of birth, a total for its items.
+void settle_cover(Library& library) {
+  std::vector<std::set<Slot>> through(library.fields.size());
+  std::vector<bool> direct(library.fields.size());
+  for (const Rule& rule : library.rules) {
+    if (!is_safety_rule(rule)) {
+      continue;
+    }
+    std::set<Slot> reads;
+    collect(library, rule.when, reads);
+    const auto counts = [&](Slot slot) { return letter_needed(rule) <= library.fields[slot].letter; };
+    const auto note_direct = [&](const Expression& expression) {
+      each_part(expression, [&](const Expression& part) {
+        if (part.op == Op::read && counts(part.slot)) {
+          direct[part.slot] = true;
+        }
+      });
+    };
+    note_direct(rule.when);
+    for (const Slot reader : reads) {
+      const Field& field = library.fields[reader];
+      for (const Expression* const inner : below(library, reader)) {
+        if (!field.define) {
+          note_direct(*inner);  // a finding's rules read their fields as this rule would
+          continue;
+        }
+        each_part(*inner, [&](const Expression& part) {
+          if (part.op == Op::read && counts(part.slot)) {
+            through[part.slot].insert(reader);
+          }
+        });
+      }
+    }
+  }
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    if (!direct[i] && library.fields[i].origin == Origin::asked) {
+      library.fields[i].covered_by.assign(through[i].begin(), through[i].end());
+    }
+  }
+}
+
 /// The way from an expression to a prorated score, as ids; empty when there is none.
 class EstimateSearch {
  public:
@@ -89,7 +136,7 @@ class EstimateSearch {
  private:
   bool search(const Expression& expression, std::vector<std::string>& path) {
     if (expression.op == Op::bounds) {
-      return false;
+      return search_bounds(expression.of[0].slot, path);
     }
     if (expression.op == Op::estimate) {
       path.emplace_back("estimate(…)");
@@ -106,6 +153,19 @@ class EstimateSearch {
       }
     }
     return std::ranges::any_of(expression.of, [&](const Expression& part) { return search(part, path); });
+  }
+
+  /// `bounds` takes away the estimates of the field's own definition, not those of what that reads.
+  bool search_bounds(Slot slot, std::vector<std::string>& path) {
+    const auto& define = library_.fields[slot].define;
+    bool found = false;
+    if (define) {
+      each_part(*define, [&](const Expression& part) { found = found || (part.op == Op::read && search(part, path)); });
+    }
+    if (found) {
+      path.insert(path.begin(), library_.fields[slot].id);
+    }
+    return found;
   }
 
   const Library& library_;
@@ -230,6 +290,7 @@ void check_groups(Draft& draft) {
 
 void check_safety(Draft& draft) {
   check_letters(draft);
+  settle_cover(draft.library);
   check_estimates(draft);
   check_groups(draft);
 }

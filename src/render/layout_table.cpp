@@ -11,7 +11,8 @@ namespace {
 using Row = std::vector<std::string>;
 using Widths = std::vector<std::size_t>;
 
-constexpr std::size_t narrowest = 4;  // columns of a cell that is wrapped
+constexpr std::size_t narrowest = 4;    // columns of a cell that is wrapped
+constexpr std::size_t short_cell = 12;  // columns of one that is not, if it can be helped
 
 /// A table with every row as long as the longest, each cell on one line.
 struct Grid {
@@ -44,8 +45,12 @@ bool is_empty(const Row& row) {
   return std::ranges::all_of(row, [](const std::string& cell) { return cell.empty(); });
 }
 
-std::size_t longest_word(std::string_view cell) {
+/// The longest part of a cell that should not be broken.
+std::size_t longest_part(std::string_view cell) {
   std::size_t longest = 1;
+  if (const std::size_t whole = columns(cell); whole <= short_cell) {
+    return whole;
+  }
   while (!cell.empty()) {
     const std::size_t end = std::min(cell.find(' '), cell.size());
     longest = std::max(longest, columns(cell.substr(0, end)));
@@ -87,7 +92,7 @@ void widen_blank(const Grid& all, std::size_t room, Widths& widths) {
   }
 }
 
-/// The width of each column, `room` in all. Wrapped columns get their longest word where that goes,
+/// The width of each column, `room` in all. Wrapped columns get their longest part where that goes,
 /// then the one that would need most lines is widened until the room is used up. None: too narrow.
 Widths fit_columns(const Grid& all, std::size_t room) {
   const Widths whole = widest(all, [](const std::string& cell) { return columns(cell); });
@@ -99,7 +104,7 @@ Widths fit_columns(const Grid& all, std::size_t room) {
   if (room / all.count < narrowest) {
     return {};
   }
-  Widths widths = widest(all, [](const std::string& cell) { return longest_word(cell); });
+  Widths widths = widest(all, [](const std::string& cell) { return longest_part(cell); });
   if (sum(widths) > room) {
     for (std::size_t& width : widths) {
       width = std::min(width, room / all.count);

@@ -14,8 +14,8 @@
 namespace lumbar {
 namespace {
 
-/// Where a text stands: a paragraph's or list item's beginning, behind its lead, …
-enum class Spot { beginning, inside, heading, cell };
+/// Where a text stands: at the beginning of a paragraph or list item, as its lead, behind that, …
+enum class Spot { beginning, lead, behind_lead, heading, cell };
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -93,7 +93,7 @@ bool is_emoji(std::string_view text, std::size_t at) {
 }
 
 bool is_www(std::string_view text, std::size_t dot) {
-  return dot >= 3 && byte(text, dot + 1) != ' ' &&
+  return dot >= 3 &&
          std::ranges::all_of(text.substr(dot - 3, 3), [](char c) { return is_in("wW", c); });
 }
 
@@ -121,7 +121,7 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
     case '_':
       return !is_word(before(text, at)) || !is_word(next);
     case '~':  // `~5 min` can open a strike-out, but nothing closes it
-      return before(text, at) != ' ' || !is_digit(next);
+      return before(text, at) != ' ' || !is_digit(next) || spot == Spot::lead;
     case '<':
       return is_letter(next) || is_in("/!?", next);
     case '&':
@@ -132,8 +132,8 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
       return text.substr(at + 1, 2) == "//" || is_emoji(text, at);
     case '.':
       return is_www(text, at);
-    case '@':
-      return next != ' ';
+    case '@':  // pandoc's citation, even of the stars behind a lead
+      return next != ' ' || at + 1 == text.size();
     case '|':
       return spot == Spot::cell;
     case '{':
@@ -164,7 +164,7 @@ std::string escaped(std::string_view raw, Spot spot) {
 }
 
 std::string strong(std::string_view text) {
-  const std::string inside = escaped(text, Spot::inside);
+  const std::string inside = escaped(text, Spot::lead);
   return inside.empty() ? "" : "**" + inside + "**";
 }
 
@@ -173,7 +173,7 @@ std::string spell(const Text& text) {
   if (line.empty()) {
     return escaped(text.body, Spot::beginning);
   }
-  const std::string body = escaped(text.body, Spot::inside);
+  const std::string body = escaped(text.body, Spot::behind_lead);
   return body.empty() ? line : line + " " + body;
 }
 

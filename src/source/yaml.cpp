@@ -166,7 +166,8 @@ class Builder : public YAML::EventHandler {
     if (!tag.empty() && tag != "?") {
       say(mark, Code::tag, "a tag (`!name`) stands here", "leave it out");
     }
-    if (levels_.size() + 1 == static_cast<std::size_t>(deepest)) {
+    count(mark);
+    if (levels_.size() == static_cast<std::size_t>(deepest)) {
       say(mark, Code::too_deep, fmt::format("nested deeper than {} levels", deepest), "");
     }
     const bool as_key = !levels_.empty() && levels_.back().node.is_map() && levels_.back().at_key;
@@ -185,10 +186,14 @@ class Builder : public YAML::EventHandler {
     attach(std::move(node));
   }
 
-  void accept(Node node, const YAML::Mark& mark) {
-    if (++values_ == most_values) {
+  void count(const YAML::Mark& mark) {
+    if (++values_ == most_values + 1) {
       say(mark, Code::too_many_values, fmt::format("more than {} values", most_values), "");
     }
+  }
+
+  void accept(Node node, const YAML::Mark& mark) {
+    count(mark);
     if (!levels_.empty() && levels_.back().node.is_map() && levels_.back().at_key) {
       take_key(std::move(node), mark);
     } else {
