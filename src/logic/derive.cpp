@@ -184,7 +184,7 @@ class Deriver {
           }
         });
         // A comparison with what does not apply is `no` too: only answers can contradict each other.
-        if (first != nowhere && !reads_not_applicable(must)) {
+        if (first != nowhere && !reads_not_applicable(must, side)) {
           conflicts_.push_back({Conflict::What::check, first, side, index});
         }
       }
@@ -194,10 +194,10 @@ class Deriver {
     }
   }
 
-  bool reads_not_applicable(const Expression& expression) const {
+  bool reads_not_applicable(const Expression& expression, Side side) const {
     bool any = false;
     each_part(expression, [&](const Expression& part) {
-      any = any || (part.op == Op::read && facts_[part.slot][0].value.not_applicable);
+      any = any || (part.op == Op::read && evaluate(part, scope(side)).not_applicable);
     });
     return any;
   }

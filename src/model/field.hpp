@@ -47,6 +47,7 @@ struct Field {
   std::optional<int> fresh_days;  // an answer older than this counts as not asked under --on
   std::optional<Expression> define;
   std::optional<Expression> relevant;
+  std::string relevant_text;  // as written, for the form
   Slot band = nowhere;        // score: the choice field that names its band
   Slot stopped_by = nowhere;  // hold: the field that tells what ended it
   Slot group = nowhere;       // the group whose `none` answers it

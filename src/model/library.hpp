@@ -30,6 +30,7 @@ struct Library {
   std::string name;
   std::string version;
   std::string digest;
+  std::vector<std::string> form;  // files of fields, in the order of the blank form
 
   std::vector<Field> fields;
   std::map<std::string, Slot, std::less<>> field_slots;  // by id

@@ -96,6 +96,9 @@ class AssessmentReader {
   /// `id` names a field, a group, a series or the beginning of several ids.
   void field_or_group(const std::string& id, const Node& node, const std::string& visit) {
     const auto slot = library_.field_slots.find(id);
+    if (has_decimal_comma(node)) {
+      return;
+    }
     const bool field = slot != library_.field_slots.end() && library_.fields[slot->second].visit == Visit::now;
     if (field && !(node.is_map() && !is_sided_map(node) && is_prefix(id))) {
       take(slot->second, node, visit);
@@ -112,6 +115,20 @@ class AssessmentReader {
     } else {
       unknown(id, node);
     }
+  }
+
+  /// `{average: 7,5}`: YAML reads a key `5` without a value.
+  bool has_decimal_comma(const Node& node) {
+    for (std::size_t i = 1; node.is_map() && i < node.items.size(); ++i) {
+      const Node& item = node.items[i];
+      const Node& before = node.items[i - 1];
+      const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+      if (item.is_null() && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back())) {
+        complain(out_, before.place, Code::decimal_comma, "a decimal comma", fmt::format("write a point: `{}.{}`", before.text, item.key), before.text + "," + item.key);
+        return true;
+      }
+    }
+    return false;
   }
 
   bool is_prefix(const std::string& id) const {

@@ -322,6 +322,7 @@ void define_field(Draft& draft, const Entry& entry, Slot slot) {
   if (const Node* const relevant = from("relevant")) {
     auto expression = draft.condition_of(*relevant);
     library.fields[slot].relevant = std::move(expression);
+    library.fields[slot].relevant_text = relevant->text;
   }
   if (const Node* const band = from("band")) {
     if (const auto found = field_of(*band, library, draft.out)) {
@@ -376,6 +377,7 @@ void define_fields(Draft& draft) {
       const Field& first = draft.library.fields[slot->second];
       Field& field = draft.library.fields[item->second];
       field.relevant = first.relevant;
+      field.relevant_text = first.relevant_text;
       field.sources = first.sources;
       field.mcid = first.mcid;
     }

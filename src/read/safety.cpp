@@ -134,11 +134,11 @@ class EstimateSearch {
   }
 
  private:
-  bool search(const Expression& expression, std::vector<std::string>& path) {
+  bool search(const Expression& expression, std::vector<std::string>& path, bool in_bounds = false) {
     if (expression.op == Op::bounds) {
       return search_bounds(expression.of[0].slot, path);
     }
-    if (expression.op == Op::estimate) {
+    if (expression.op == Op::estimate && !in_bounds) {
       path.emplace_back("estimate(…)");
       return true;
     }
@@ -152,20 +152,19 @@ class EstimateSearch {
         }
       }
     }
-    return std::ranges::any_of(expression.of, [&](const Expression& part) { return search(part, path); });
+    return std::ranges::any_of(expression.of, [&](const Expression& part) { return search(part, path, in_bounds); });
   }
 
   /// `bounds` takes away the estimates of the field's own definition, not those of what that reads.
   bool search_bounds(Slot slot, std::vector<std::string>& path) {
     const auto& define = library_.fields[slot].define;
-    bool found = false;
-    if (define) {
-      each_part(*define, [&](const Expression& part) { found = found || (part.op == Op::read && search(part, path)); });
+    std::vector<std::string> deeper;
+    if (!define || !search(*define, deeper, true)) {
+      return false;
     }
-    if (found) {
-      path.insert(path.begin(), library_.fields[slot].id);
-    }
-    return found;
+    path.push_back(library_.fields[slot].id);
+    path.insert(path.end(), deeper.begin(), deeper.end());
+    return true;
   }
 
   const Library& library_;
@@ -177,7 +176,7 @@ void check_estimates(Draft& draft) {
   EstimateSearch search(library);
   const auto check = [&](const Expression& expression, const Place& place, std::string_view what) {
     if (const auto chain = search.chain(expression); !chain.empty()) {
-      complain(draft.out, place, Code::estimate_in_safety, fmt::format("{} reads a prorated score: {}", what, fmt::join(chain, " → ")), "read `bounds(FIELD)` instead");
+      complain(draft.out, place, Code::estimate_in_safety, fmt::format("{} reads a prorated score: {}", what, fmt::join(chain, " → ")), "read it as `bounds(FIELD)`, FIELD being the one that `estimate` defines");
     }
   };
   for (const Rule& rule : library.rules) {

@@ -211,8 +211,10 @@ void read_texts(Draft& draft) {
       draft.library.name = text_of(*entry.node, draft.out);
     } else if (entry.id == "version") {
       draft.library.version = text_of(*entry.node, draft.out);
+    } else if (entry.id == "form") {
+      draft.library.form = texts_of(*entry.node, draft.out);
     } else {
-      complain(draft.out, entry.id_place, Code::unknown_key, fmt::format("`library` knows no `{}`", entry.id), "name, version");
+      complain(draft.out, entry.id_place, Code::unknown_key, fmt::format("`library` knows no `{}`", entry.id), "name, version, form");
     }
   }
 }

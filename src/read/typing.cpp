@@ -381,7 +381,8 @@ class Typer {
     }
     const Set value = evaluate(expression, {names_.fields, {}, Side::none});
     if (value.number == everything()) {
-      return fail(term, Code::overflow, "this number is too large to be exact");
+      const bool by_zero = expression.op == Op::divide && expression.of[1].constant.number == point(0);
+      return fail(term, Code::overflow, by_zero ? "nothing can be divided by 0" : "this number is too large to be exact");
     }
     return constant(term, expression.type, value);
   }

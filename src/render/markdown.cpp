@@ -123,7 +123,7 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
     case '~':  // `~5 min` can open a strike-out, but nothing closes it
       return before(text, at) != ' ' || !is_digit(next) || spot == Spot::lead;
     case '<':
-      return is_letter(next) || is_in("/!?", next);
+      return is_letter(next) || is_in("/!?", next) || static_cast<unsigned char>(next) >= 0x80;
     case '&':
       return is_entity(text, at);
     case '-':  // a rule, or pandoc's dash
@@ -297,7 +297,7 @@ class Writer {
     }
     std::string gap = quote.empty() ? "" : "\n>\n";
     for (const std::string& line : spell_all(box.lines)) {
-      quote += gap + "> - " + line;
+      quote += fmt::format("{}> - {}", gap, line);
       gap = "\n";
     }
     put(quote);

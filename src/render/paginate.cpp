@@ -121,6 +121,7 @@ std::string paginate(const Pieces& whole, std::string_view running) {
   const Pieces pieces = parted(whole);
   Pages pages(running);
   bool page_ends = false;
+  bool has_room_for_head = false;
   std::size_t placed = 0;  // pieces up to here have their room on this page
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
@@ -129,17 +130,16 @@ std::string paginate(const Pieces& whole, std::string_view running) {
       continue;
     }
     const std::size_t gap = piece.has_gap && !pages.is_empty() ? 1 : 0;
+    bool overflows = false;
     if (i >= placed) {
       const Run run = wanted_run(pieces, i);
       placed = run.end;
-      if (!pages.is_empty() && (page_ends || !pages.fits(gap + run.lines))) {
-        pages.begin();
-        if (!page_ends && pages.fits(piece.again.size() + run.lines)) {
-          pages.lines(piece.again);
-        }
-      } else if (gap == 1) {
-        pages.line("");
-      }
+      overflows = !pages.fits(gap + run.lines);
+      has_room_for_head = piece.again.size() + run.lines <= room_lines;
+    }
+    if (!pages.is_empty() && (page_ends || overflows)) {
+      pages.begin();
+      pages.lines(has_room_for_head && !page_ends ? piece.again : std::vector<std::string>{});
     } else if (gap == 1) {
       pages.line("");
     }

@@ -140,7 +140,7 @@ class Handout {
     for (const std::string& sentence : check_first_texts(library_, planned, stage)) {
       page_.paragraph(sentence, word("handout.check-first-lead"));
     }
-    page_.paragraph(dose_text(library_, planned), word("handout.how-much"));
+    page_.paragraph(dose_text(library_, planned), word("handout.how-much") + ":");
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
       page_.paragraph(word("handout.you-need", {{"equipment", need}}));
     }
@@ -149,7 +149,7 @@ class Handout {
       steps.insert(steps.begin(), exercise.setup);
     }
     page_.bullets(std::move(steps), true);
-    page_.paragraph(exercise.feel, word("handout.you-should-feel"));
+    page_.paragraph(exercise.feel, word("handout.you-should-feel") + ":");
     std::vector<Text> watch;
     for (const Fault& fault : exercise.faults) {
       watch.push_back({word("handout.watch-then", {{"see", fault.see}, {"cue", fault.cue}}), ""});
@@ -255,7 +255,7 @@ class Handout {
       const Therapy& therapy = library_.therapies[one->therapy];
       std::string grade = therapy.grade;
       std::ranges::transform(grade, grade.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-      lines.push_back({fmt::format("{} {}", fmt::join(therapy.text, " "), word("handout.grade-" + grade)), therapy.title});
+      lines.push_back({fmt::format("{} {}", fmt::join(therapy.text, " "), word("handout.grade-" + grade)), therapy.title + ":"});
     }
     page_.texts(std::move(lines));
   }
@@ -267,7 +267,7 @@ class Handout {
       page_.paragraph(word("handout.flare-check"));
       std::vector<Text> days;
       for (const FlareDay& day : care.flare_days) {
-        days.push_back({day.say, word("handout.flare-days", {{"from", std::to_string(day.from)}, {"to", std::to_string(day.to)}})});
+        days.push_back({day.say, word("handout.flare-days", {{"from", std::to_string(day.from)}, {"to", std::to_string(day.to)}}) + ":"});
       }
       page_.texts(std::move(days));
       page_.paragraph(word("handout.flare-call"));

@@ -109,11 +109,12 @@ class Record {
       const bool applies = !(judged.facts[i][0].value == not_applicable());
       asked += (letter == Letter::a || letter == Letter::b) && applies ? 1 : 0;
     }
+    constexpr std::size_t most_named = 12;
     const std::size_t open = judged.open_a.size() + judged.open_b.size();
     std::vector<Slot> open_fields = judged.open_a;
     open_fields.insert(open_fields.end(), judged.open_b.begin(), judged.open_b.end());
     page_.paragraph(open == 0 ? word("record.answered-all", {{"answered", std::to_string(asked)}, {"asked", std::to_string(asked)}})
-                              : word("record.answered", {{"answered", std::to_string(asked - open)}, {"asked", std::to_string(asked)}, {"open", field_names(open_fields)}}));
+                              : word("record.answered", {{"answered", std::to_string(asked - open)}, {"asked", std::to_string(asked)}, {"open", open <= most_named ? field_names(open_fields) : word("record.many-open")}}));
     if (plan_.outcome == Outcome::programme && plan_.referrals.empty()) {
       page_.paragraph(word("record.warning-none"));
     }
@@ -129,27 +130,69 @@ class Record {
     }
   }
 
+  /// Questions with a letter one by one; measures that could only add something, by what they could add.
   void questions() {
-    if (plan_.questions.empty()) {
+    std::vector<std::vector<std::string>> rows;
+    for (const Question& question : plan_.questions) {
+      const Field& field = library_.fields[question.field];
+      if (field.letter != Letter::none) {
+        rows.push_back({std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), field.id, field.ask, changes_text(question)});
+      }
+    }
+    const std::vector<Text> measures = open_measures();
+    if (plan_.outcome == Outcome::referral || (rows.empty() && measures.empty())) {
       return;
     }
     page_.heading(2, word("record.questions-title"));
-    page_.paragraph(plan_.outcome == Outcome::ask_first ? word("ask.lead", {{"count", std::to_string(plan_.judgements.open_a.size())}})
-                                                        : word("ask.lead-limited", {{"count", std::to_string(plan_.questions.size())}}));
-    std::vector<std::vector<std::string>> rows;
-    constexpr std::size_t most_changes = 4;
-    for (const Question& question : plan_.questions) {
-      const Field& field = library_.fields[question.field];
-      std::vector<std::string> changes = question.could_change;
-      if (changes.size() > most_changes) {
-        const std::string more = fmt::format("+{}", changes.size() - most_changes);
-        changes.resize(most_changes);
-        changes.push_back(more);
-      }
-      const bool lettered = field.letter != Letter::none;
-      rows.push_back({lettered ? std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)) : "", field.id, field.ask, fmt::format("{}", fmt::join(changes, ", "))});
+    if (plan_.outcome == Outcome::ask_first) {
+      page_.paragraph(word("ask.lead", {{"count", std::to_string(plan_.judgements.open_a.size())}}));
+    } else if (!rows.empty()) {
+      page_.paragraph(word("ask.lead-limited", {{"count", std::to_string(rows.size())}}));
     }
     page_.table({word("record.column-set"), word("record.column-field"), word("record.column-question"), word("record.column-change")}, std::move(rows));
+    if (!measures.empty()) {
+      page_.paragraph(word("record.could-add"));
+      page_.texts(measures);
+    }
+  }
+
+  static std::string changes_text(const Question& question) {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> changes = question.could_change;
+    if (changes.size() > most) {
+      const std::string more = fmt::format("+{}", changes.size() - most);
+      changes.resize(most);
+      changes.push_back(more);
+    }
+    return fmt::format("{}", fmt::join(changes, ", "));
+  }
+
+  /// `hamstring-short: ake, slr`; the items of a series count as one.
+  std::vector<Text> open_measures() const {
+    std::vector<std::pair<std::string, std::vector<std::string>>> by_change;
+    for (const Question& question : plan_.questions) {
+      const Field& field = library_.fields[question.field];
+      const bool detail = field.id.ends_with(".stopped-by");
+      for (const std::string& change : question.could_change) {
+        if (field.letter != Letter::none || detail) {
+          break;
+        }
+        auto at = std::ranges::find(by_change, change, [](const auto& one) { return one.first; });
+        if (at == by_change.end()) {
+          by_change.emplace_back(change, std::vector<std::string>{});
+          at = by_change.end() - 1;
+        }
+        const std::string& name = field.series.empty() ? field.id : field.series;
+        if (std::ranges::find(at->second, name) == at->second.end()) {
+          at->second.push_back(name);
+        }
+      }
+    }
+    std::vector<Text> lines;
+    for (const auto& [change, fields] : by_change) {
+      lines.push_back({fmt::format("{}", fmt::join(fields, ", ")), change + ":"});
+    }
+    return lines;
   }
 
   void scores_table() {

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
-#include <set>
+#include <vector>
 
 namespace lumbar {
 namespace {
@@ -43,9 +44,21 @@ std::string letter_mark(Letter letter) {
   return letter == Letter::a ? " [A]" : letter == Letter::b ? " [B]" : "";
 }
 
-std::string group_of(const Field& field) {
-  const auto dot = field.id.find('.');
-  return dot == std::string::npos ? "" : field.id.substr(0, dot);
+/// `red-flags` of `fields/red-flags.yaml`.
+std::string file_stem(const Field& field) {
+  const std::string& file = file_of(field.place);
+  const std::string name = file.substr(file.rfind('/') + 1);
+  return name.substr(0, name.find('.'));
+}
+
+std::string form_line(const Library& library, const Field& field, bool full, const std::string& today) {
+  const bool is_date = library.roles.date != nowhere && &field == &library.fields[library.roles.date];
+  std::string text = fmt::format("{}:{}  # {}{}: {}{}{}\n", field.id, is_date ? " " + today : "", field.ask.empty() ? field.title : field.ask, letter_mark(field.letter), expected(field),
+                                 field.sided ? ", left and right" : "", field.relevant_text.empty() ? "" : fmt::format(" (only if {})", field.relevant_text));
+  if (full && !field.how.empty()) {
+    text += fmt::format("#   {}\n", field.how);
+  }
+  return text;
 }
 
 }  // namespace
@@ -55,21 +68,23 @@ std::string blank_form(const Library& library, bool full) {
   std::string text =
       "# Assessment. Fill in what was asked and measured; a line without a value was not asked.\n"
       "# [A]: without it there is no programme, questions come first. [B]: without it the plan stays at its first stage.\n"
-      "# A sided test takes {left: 55 deg, right: 60 deg}, or one value for both.\n";
-  std::string group = "-";
+      "# A sided test takes {left: 55 deg, right: 60 deg}, or one value for both. `unknown` is an answer too.\n"
+      "# Where every question of a group was asked and denied, `red-flags: none` may stand for its lines (also conditions, spa).\n";
+  std::vector<std::string> parts = library.form;
   for (const Field& field : library.fields) {
-    if (!belongs(field, full)) {
-      continue;
+    if (std::ranges::find(parts, file_stem(field)) == parts.end()) {
+      parts.push_back(file_stem(field));
     }
-    if (group_of(field) != group) {
-      group = group_of(field);
-      text += group.empty() ? "\n" : fmt::format("\n# {}\n", group);
+  }
+  for (const std::string& part : parts) {
+    std::string lines;
+    for (const Field& field : library.fields) {
+      if (belongs(field, full) && file_stem(field) == part) {
+        lines += form_line(library, field, full, spell_date(today));
+      }
     }
-    const bool is_date = library.roles.date != nowhere && &field == &library.fields[library.roles.date];
-    text += fmt::format("{}:{}  # {}{}: {}{}{}\n", field.id, is_date ? " " + spell_date(today) : "", field.ask.empty() ? field.title : field.ask, letter_mark(field.letter), expected(field),
-                        field.sided ? ", left and right" : "", field.relevant ? " (only where it applies)" : "");
-    if (full && !field.how.empty()) {
-      text += fmt::format("#   {}\n", field.how);
+    if (!lines.empty()) {
+      text += fmt::format("\n# {}\n{}", part, lines);
     }
   }
   return text;

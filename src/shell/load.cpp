@@ -31,20 +31,20 @@ Exit worse(Exit a, Exit b) {
 
 bool add_folder(const std::string& folder, int layer, Sources& sources, Exit& exit) {
   if (!is_folder(folder)) {
-    print_message(fmt::format("{}: error[unreadable]: no such folder", printable(folder)));
+    print_problem(Code::unreadable, folder, "no such folder");
     exit = worse(exit, Exit::io);
     return false;
   }
   const FolderList list = list_folder(folder);
   if (!list.problem.empty()) {
-    print_message(fmt::format("{}: error[unreadable]: {}", printable(folder), list.problem));
+    print_problem(Code::unreadable, folder, list.problem);
     exit = worse(exit, Exit::io);
     return false;
   }
   for (const std::string& name : list.files) {
     const ReadResult read = read_file(folder + "/" + name, largest_file);
     if (!read.text) {
-      print_message(fmt::format("{}/{}: error[unreadable]: {}", printable(folder), printable(name), read.problem));
+      print_problem(Code::unreadable, folder + "/" + name, read.problem);
       exit = worse(exit, Exit::io);
       return false;
     }

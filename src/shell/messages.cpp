@@ -26,6 +26,10 @@ void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool exc
   }
 }
 
+void print_problem(Code code, const std::string& name, std::string problem) {
+  print_message(spell(Diagnostic{{std::make_shared<const std::string>(name), 0, 0}, code, std::move(problem), "", ""}, nullptr));
+}
+
 bool is_terminal() { return isatty(STDERR_FILENO) == 1; }
 
 }  // namespace lumbar

@@ -10,6 +10,9 @@ namespace lumbar {
 /// Prints each diagnostic, sorted by place; with its line where `excerpts` are wanted and its file is in `sources`.
 void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts);
 
+/// Something wrong with a whole file or folder.
+void print_problem(Code code, const std::string& name, std::string problem);
+
 /// One line on standard error.
 void print_message(const std::string& text);
 

@@ -119,10 +119,10 @@ class PlanRun {
     } else {
       const FolderList list = list_folder(input);
       if (!list.problem.empty()) {
-        print_message(fmt::format("{}: error[unreadable]: {}", printable(input), list.problem));
+        print_problem(Code::unreadable, input, list.problem);
         note(Exit::io);
       } else if (list.files.empty()) {
-        print_message(fmt::format("{}: error[empty-input]: this folder holds no .yaml files", printable(input)));
+        print_problem(Code::empty_input, input, "this folder holds no .yaml files");
         note(Exit::wrong_input);
       }
       const std::string folder = input.ends_with('/') ? input.substr(0, input.size() - 1) : input;
@@ -153,7 +153,7 @@ class PlanRun {
     const ReadResult read = stream ? read_standard_input(largest_stream) : read_file(job.path, largest_file);
     const std::string name = stream ? "<stdin>" : job.path;
     if (!read.text) {
-      print_message(fmt::format("{}: error[unreadable]: {}", printable(name), read.problem));
+      print_problem(Code::unreadable, name, read.problem);
       note(Exit::io);
       no_valid_plan(job);
       return;
@@ -241,7 +241,7 @@ class PlanRun {
   void write(const Job& job, std::string_view text) {
     if (job.output.empty()) {
       if (!write_standard_output(text)) {
-        print_message("lumbar: error[unreadable]: standard output could not be written");
+        print_problem(Code::unreadable, "lumbar", "standard output could not be written");
         note(Exit::io);
       }
       return;
@@ -251,7 +251,7 @@ class PlanRun {
       problem = write_file(job.output, text);
     }
     if (!problem.empty()) {
-      print_message(fmt::format("{}: error[unreadable]: not written: {}", printable(job.output), problem));
+      print_problem(Code::unreadable, job.output, "not written: " + problem);
       note(Exit::io);
     }
   }

@@ -43,7 +43,7 @@ Exit check_assessment(const std::string& path, const Library& library, bool exce
   const bool stream = path == "-";
   const ReadResult read = stream ? read_standard_input(largest_file) : read_file(path, largest_file);
   if (!read.text) {
-    print_message(fmt::format("{}: error[unreadable]: {}", printable(path), read.problem));
+    print_problem(Code::unreadable, path, read.problem);
     return Exit::io;
   }
   Diagnostics diagnostics;
@@ -71,7 +71,7 @@ Exit run_check(const CheckCommand& command, const LibraryOptions& options) {
     } else {
       const FolderList list = list_folder(input);
       if (!list.problem.empty()) {
-        print_message(fmt::format("{}: error[unreadable]: {}", printable(input), list.problem));
+        print_problem(Code::unreadable, input, list.problem);
         exit = worse(exit, Exit::io);
       }
       for (const std::string& name : list.files) {
@@ -129,7 +129,7 @@ Exit run_export(const ExportCommand& command, const LibraryOptions& options) {
       problem = write_file(path, file.text);
     }
     if (!problem.empty()) {
-      print_message(fmt::format("{}: error[unreadable]: not written: {}", printable(path), problem));
+      print_problem(Code::unreadable, path, "not written: " + problem);
       return Exit::io;
     }
   }

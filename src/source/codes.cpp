@@ -8,7 +8,7 @@ const std::array<CodeEntry, 61>& code_table() {
   using enum Code;
   constexpr Severity error = Severity::error;
   static constexpr std::array<CodeEntry, 61> table{{
-      {unreadable, "unreadable", error, "the file could not be read"},
+      {unreadable, "unreadable", error, "a file that could not be read or written"},
       {empty_input, "empty-input", error, "the file holds nothing"},
       {too_large, "too-large", error, "the file is larger than this tool reads"},
       {not_utf8, "not-utf8", error, "the text is not UTF-8"},

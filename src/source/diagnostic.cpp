@@ -15,6 +15,9 @@ constexpr std::size_t longest_excerpt = 120;  // characters; longer lines are cu
 
 std::string_view line_of(const SourceFile& source, int line) {
   std::string_view rest = source.text;
+  if (rest.starts_with("\xEF\xBB\xBF")) {
+    rest.remove_prefix(3);  // columns count without it
+  }
   for (int at = source.first_line; at < line; ++at) {
     const auto end = rest.find('\n');
     if (end == std::string_view::npos) {
@@ -42,7 +45,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::string excerpt(const Diagnostic& diagnostic, const SourceFile& source) {
-  const std::string line = printable(line_of(source, diagnostic.place.line));
+  std::string line = printable(line_of(source, diagnostic.place.line));
+  std::ranges::replace(line, '\t', ' ');  // one column, so that the caret stands under its character
   const std::string number = std::to_string(diagnostic.place.line);
   const std::string gutter(number.size(), ' ');
   const auto column = static_cast<std::size_t>(std::max(diagnostic.place.column, 1));

@@ -13,8 +13,8 @@ namespace lumbar::hostile {
 /// The same on every machine: take `% n`, never a distribution.
 using Random = std::mt19937_64;
 
-/// What a text may be made of: marks of Markdown, GFM and pandoc, HTML, addresses, control characters,
-/// broken UTF-8, wide and combining characters, long words.
+/// What a text may be made of: marks of Markdown, GFM and pandoc, HTML, addresses, control
+/// characters, broken UTF-8, wide and combining characters, long words.
 const std::vector<std::string>& pieces();
 
 /// None to six pieces, some with blanks between.

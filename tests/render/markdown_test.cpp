@@ -29,7 +29,9 @@ struct Counts {
   std::size_t stars = 0;       // not escaped, those of a list's mark not counted
 };
 
-bool has_text(const std::string& text) { return !one_line(text).empty(); }
+bool has_text(const std::string& text) {
+  return !one_line(text).empty();
+}
 
 void expect_text(const Text& text, std::size_t& blocks, Counts& counts) {
   counts.stars += has_text(text.lead) ? 4 : 0;
@@ -95,7 +97,8 @@ bool takes(std::string_view& line, std::string_view beginning) {
 bool takes_item(std::string_view& line) {
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   std::string_view rest = line.substr(digits);
-  const bool is_item = digits > 0 ? takes(rest, ". ") || takes(rest, ") ") : takes(rest, "- ") || takes(rest, "* ");
+  const bool is_item =
+      digits > 0 ? takes(rest, ". ") || takes(rest, ") ") : takes(rest, "- ") || takes(rest, "* ");
   line = is_item ? rest : line;
   return is_item;
 }
@@ -151,7 +154,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 bool has_control(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7F; });
+  return std::ranges::any_of(text,
+                             [](char c) { return (c >= 0 && c < 0x20 && c != '\n') || c == 0x7F; });
 }
 
 /// What is left when the escapes are taken away.
@@ -176,13 +180,15 @@ struct Row {
 }  // namespace
 
 TEST_SUITE("render") {
-TEST_CASE("markdown: each kind of block has its own mark and a blank line around it") {
-  const Document document{"Your plan",
-                          "P-0042 · 2026-11-20",
-                          {Heading{2, "Now"}, Paragraph{{"2 sets of 8", "How much"}}, Bullets{{{"first", ""}, {"then", "Second"}}, true},
-                           Bullets{{{"one", ""}}, false}, PageBreak{}, Group{{Heading{9, "Deep"}, Callout{"Stop", {{"numb", ""}, {"call", "Leg"}}}}},
-                           Table{{"Day", "Pain"}, {{"1", ""}, {"a|b\nc"}}}}};
-  CHECK(to_markdown(document) == R"(# Your plan
+  TEST_CASE("markdown: each kind of block has its own mark and a blank line around it") {
+    const Document document{
+        "Your plan",
+        "P-0042 · 2026-11-20",
+        {Heading{2, "Now"}, Paragraph{{"2 sets of 8", "How much"}},
+         Bullets{{{"first", ""}, {"then", "Second"}}, true}, Bullets{{{"one", ""}}, false},
+         PageBreak{}, Group{{Heading{9, "Deep"}, Callout{"Stop", {{"numb", ""}, {"call", "Leg"}}}}},
+         Table{{"Day", "Pain"}, {{"1", ""}, {"a|b\nc"}}}}};
+    CHECK(to_markdown(document) == R"(# Your plan
 
 P-0042 · 2026-11-20
 
@@ -209,95 +215,116 @@ P-0042 · 2026-11-20
 | 1 |  |
 | a\|b c |  |
 )");
-}
-
-TEST_CASE("markdown: a text that begins like a block stays text") {
-  const std::vector<Row> rows{{"# no heading", "\\# no heading"},   {"- no item", "\\- no item"},
-                              {"+ no item", "\\+ no item"},         {"* no item", "\\* no item"},
-                              {"1. no item", "1\\. no item"},       {"12) no item", "12\\) no item"},
-                              {"(a) no item", "(a\\) no item"},     {"> no quote", "\\> no quote"},
-                              {"| no table |", "\\| no table |"},   {"--- ", "-\\-\\-"},
-                              {"===", "==="},                       {"~~~ no code", "\\~\\~\\~ no code"},
-                              {"    no code", "no code"},           {": no definition", "\\: no definition"},
-                              {"Table: no caption", "Table\\: no caption"}, {"[a]: /no-link", "\\[a]: /no-link"},
-                              {"a\n===\nb", "a === b"},             {"1.", "1\\."}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(paragraph(row.text) == row.want + "\n");
-    CHECK(to_markdown({"", "", {Bullets{{{row.text, ""}}, false}}}) == "- " + row.want + "\n");
   }
-}
 
-TEST_CASE("markdown: marks inside a text are escaped where they would act") {
-  const std::vector<Row> rows{{"*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d](e)"},
-                              {"<b> </b> <!-- <?", "\\<b> \\</b> \\<!-\\- \\<?"},
-                              {"&amp; &#42;", "\\&amp; \\&#42;"},
-                              {"www.a.org http://a.org", "www\\.a.org http\\://a.org"},
-                              {"ask a@b.org or @anna", "ask a@<!-- -->b.org or \\@anna"},
-                              {"a~~b~~ H~2~O $x$ x^2^", "a\\~\\~b\\~\\~ H\\~2\\~O \\$x\\$ x\\^2\\^"},
-                              {"a\\", "a\\\\"}};
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(paragraph(row.text) == row.want + "\n");
-  }
-}
-
-TEST_CASE("markdown: what would not act is left readable") {
-  const std::vector<std::string> texts{
-      "Lie on your back. Breathe out - slowly! (Or not?)", "pain < 5, load <= 3 kg, 2 > 1", "R&D, salt & water", "~5 min, about 1.5 h at 12:30:00",
-      "snake_case, 100 %, 3 x 8 + 2, 7/10", "#1 of 2", "½ é ☐ ≥ 20°", "{a} a|b \"c\" 'd'"};
-  for (const std::string& text : texts) {
-    CAPTURE(text);
-    CHECK(plain(paragraph(text)) == text);
-    CHECK(std::ranges::count(paragraph(text), '\\') <= (text.front() == '#' ? 1 : 0));
-  }
-}
-
-TEST_CASE("markdown: a heading keeps its last # and its braces") {
-  CHECK(to_markdown({"", "", {Heading{2, "Plan # {#id} ##"}}}) == "## Plan # \\{#id} #\\#\n");
-}
-
-TEST_CASE("markdown: a list behind a list of its kind stays a list of its own") {
-  const Bullets list{{{"a", ""}}, false};
-  const Bullets numbers{{{"a", ""}}, true};
-  CHECK(to_markdown({"", "", {list, list, list, numbers, numbers}}) == "- a\n\n* a\n\n- a\n\n1. a\n\n1) a\n");
-}
-
-TEST_CASE("markdown: a page break stands between two blocks or nowhere") {
-  CHECK(to_markdown({"", "", {PageBreak{}, Paragraph{{"a", ""}}, PageBreak{}, PageBreak{}, Paragraph{{"b", ""}}, PageBreak{}}}) == "a\n\n---\n\nb\n");
-}
-
-TEST_CASE("markdown: a table keeps every cell though its head is short or missing") {
-  CHECK(to_markdown({"", "", {Table{{}, {{"a"}, {"b", "c"}}}}}) == "|  |  |\n| --- | --- |\n| a |  |\n| b | c |\n");
-  CHECK(to_markdown({"", "", {Table{}}}).empty());
-}
-
-TEST_CASE("markdown: no text makes a block, a cell or a control character, and none is lost") {
-  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-    CAPTURE(seed);
-    hostile::Random random(seed);
-    const Document document = hostile::document(random);
-    const std::string markdown = to_markdown(document);
-    CAPTURE(markdown);
-    Counts counts;
-    std::string_view above;
-    for (const std::string_view line : lines_of(markdown)) {
-      const bool is_text = !line.empty() && !above.empty();
-      CHECK((!is_text || line.front() == above.front() || (line.front() >= '0' && line.front() <= '9')));
-      look_at(line, counts);
-      above = line;
+  TEST_CASE("markdown: a text that begins like a block stays text") {
+    const std::vector<Row> rows{{"# no heading", "\\# no heading"},
+                                {"- no item", "\\- no item"},
+                                {"+ no item", "\\+ no item"},
+                                {"* no item", "\\* no item"},
+                                {"1. no item", "1\\. no item"},
+                                {"12) no item", "12\\) no item"},
+                                {"(a) no item", "(a\\) no item"},
+                                {"> no quote", "\\> no quote"},
+                                {"| no table |", "\\| no table |"},
+                                {"--- ", "-\\-\\-"},
+                                {"===", "==="},
+                                {"~~~ no code", "\\~\\~\\~ no code"},
+                                {"    no code", "no code"},
+                                {": no definition", "\\: no definition"},
+                                {"Table: no caption", "Table\\: no caption"},
+                                {"[a]: /no-link", "\\[a]: /no-link"},
+                                {"a\n===\nb", "a === b"},
+                                {"1.", "1\\."}};
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      CHECK(paragraph(row.text) == row.want + "\n");
+      CHECK(to_markdown({"", "", {Bullets{{{row.text, ""}}, false}}}) == "- " + row.want + "\n");
     }
-    const Counts want = expected(document);
-    CHECK(counts.headings == want.headings);
-    CHECK(counts.items == want.items);
-    CHECK(counts.quote_lines == want.quote_lines);
-    CHECK(counts.table_lines == want.table_lines);
-    CHECK(counts.pipes == want.pipes);
-    CHECK(counts.paragraphs == want.paragraphs);
-    CHECK(counts.stars == want.stars);
-    CHECK_FALSE(has_control(markdown));
-    const std::string text = hostile::text(random);
-    CHECK(plain(paragraph(text)) == one_line(text));
   }
-}
+
+  TEST_CASE("markdown: marks inside a text are escaped where they would act") {
+    const std::vector<Row> rows{
+        {"*a* _b_ `c` [d](e)", "\\*a\\* \\_b\\_ \\`c\\` \\[d](e)"},
+        {"<b> </b> <!-- <?", "\\<b> \\</b> \\<!-\\- \\<?"},
+        {"&amp; &#42;", "\\&amp; \\&#42;"},
+        {"www.a.org http://a.org", "www\\.a.org http\\://a.org"},
+        {"ask a@b.org or @anna", "ask a@<!-- -->b.org or \\@anna"},
+        {"a~~b~~ H~2~O $x$ x^2^", "a\\~\\~b\\~\\~ H\\~2\\~O \\$x\\$ x\\^2\\^"},
+        {"a\\", "a\\\\"}};
+    for (const Row& row : rows) {
+      CAPTURE(row.text);
+      CHECK(paragraph(row.text) == row.want + "\n");
+    }
+  }
+
+  TEST_CASE("markdown: what would not act is left readable") {
+    const std::vector<std::string> texts{"Lie on your back. Breathe out - slowly! (Or not?)",
+                                         "pain < 5, load <= 3 kg, 2 > 1",
+                                         "R&D, salt & water",
+                                         "~5 min, about 1.5 h at 12:30:00",
+                                         "snake_case, 100 %, 3 x 8 + 2, 7/10",
+                                         "#1 of 2",
+                                         "½ é ☐ ≥ 20°",
+                                         "{a} a|b \"c\" 'd'"};
+    for (const std::string& text : texts) {
+      CAPTURE(text);
+      CHECK(plain(paragraph(text)) == text);
+      CHECK(std::ranges::count(paragraph(text), '\\') <= (text.front() == '#' ? 1 : 0));
+    }
+  }
+
+  TEST_CASE("markdown: a heading keeps its last # and its braces") {
+    CHECK(to_markdown({"", "", {Heading{2, "Plan # {#id} ##"}}}) == "## Plan # \\{#id} #\\#\n");
+  }
+
+  TEST_CASE("markdown: a list behind a list of its kind stays a list of its own") {
+    const Bullets list{{{"a", ""}}, false};
+    const Bullets numbers{{{"a", ""}}, true};
+    CHECK(to_markdown({"", "", {list, list, list, numbers, numbers}}) ==
+          "- a\n\n* a\n\n- a\n\n1. a\n\n1) a\n");
+  }
+
+  TEST_CASE("markdown: a page break stands between two blocks or nowhere") {
+    CHECK(to_markdown({"",
+                       "",
+                       {PageBreak{}, Paragraph{{"a", ""}}, PageBreak{}, PageBreak{},
+                        Paragraph{{"b", ""}}, PageBreak{}}}) == "a\n\n---\n\nb\n");
+  }
+
+  TEST_CASE("markdown: a table keeps every cell though its head is short or missing") {
+    CHECK(to_markdown({"", "", {Table{{}, {{"a"}, {"b", "c"}}}}}) ==
+          "|  |  |\n| --- | --- |\n| a |  |\n| b | c |\n");
+    CHECK(to_markdown({"", "", {Table{}}}).empty());
+  }
+
+  TEST_CASE("markdown: no text makes a block, a cell or a control character, and none is lost") {
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+      CAPTURE(seed);
+      hostile::Random random(seed);
+      const Document document = hostile::document(random);
+      const std::string markdown = to_markdown(document);
+      CAPTURE(markdown);
+      Counts counts;
+      std::string_view above;
+      for (const std::string_view line : lines_of(markdown)) {
+        const bool is_text = !line.empty() && !above.empty();
+        CHECK((!is_text || line.front() == above.front() ||
+               (line.front() >= '0' && line.front() <= '9')));
+        look_at(line, counts);
+        above = line;
+      }
+      const Counts want = expected(document);
+      CHECK(counts.headings == want.headings);
+      CHECK(counts.items == want.items);
+      CHECK(counts.quote_lines == want.quote_lines);
+      CHECK(counts.table_lines == want.table_lines);
+      CHECK(counts.pipes == want.pipes);
+      CHECK(counts.paragraphs == want.paragraphs);
+      CHECK(counts.stars == want.stars);
+      CHECK_FALSE(has_control(markdown));
+      const std::string text = hostile::text(random);
+      CHECK(plain(paragraph(text)) == one_line(text));
+    }
+  }
 }
