@@ -1,5 +1,6 @@
 // The error gallery: tests/codes/<slug>/ holds what brings about each code of the table, and what is
-// printed then. `assessment*` is read against the small library; every other file is laid over it.
+// printed then. Each `assessment*` is read against the small library; each `library*` is laid over it,
+// together with the folder's other files.
 // A `.recipe` is a file too long to keep: each of its lines is a count and a text to repeat.
 
 #include "check/rule_tests.hpp"
@@ -51,23 +52,22 @@ class Entry {
   explicit Entry(const fs::path& folder) : folder_(folder) {}
 
   Printed read() {
+    Sources shared;
+    Sources libraries;
     for (const std::string& name : names()) {
       if (name.starts_with("assessment")) {
         assessment(name);
       } else {
-        sources_.push_back(source(name));
-        sources_.back().layer = 1;
+        (name.starts_with("library") ? libraries : shared).push_back(source(name));
       }
     }
-    if (!sources_.empty()) {
-      for (const SourceFile& file : small_sources()) {
-        sources_.push_back(file);
-      }
-      Diagnostics diagnostics;
-      if (const auto library = read_library(sources_, diagnostics)) {
-        run_rule_tests(sources_, *library, diagnostics);
-      }
-      print(std::move(diagnostics), sources_);
+    if (libraries.empty() && !shared.empty()) {
+      library(shared);
+    }
+    for (const SourceFile& one : libraries) {
+      Sources overlay = shared;
+      overlay.push_back(one);
+      library(std::move(overlay));
     }
     return std::move(printed_);
   }
@@ -105,6 +105,20 @@ class Entry {
     print(std::move(diagnostics), {file});
   }
 
+  void library(Sources sources) {
+    for (SourceFile& file : sources) {
+      file.layer = 1;
+    }
+    for (const SourceFile& file : small_sources()) {
+      sources.push_back(file);
+    }
+    Diagnostics diagnostics;
+    if (const auto read = read_library(sources, diagnostics)) {
+      run_rule_tests(sources, *read, diagnostics);
+    }
+    print(std::move(diagnostics), sources);
+  }
+
   void print(Diagnostics diagnostics, const Sources& sources) {
     arrange(diagnostics);
     for (const Diagnostic& diagnostic : diagnostics) {
@@ -115,7 +129,6 @@ class Entry {
   }
 
   fs::path folder_;
-  Sources sources_;
   Printed printed_;
 };
 

@@ -209,21 +209,21 @@ class Expectation {
     members(item, are, fmt::format("is not among `{}`", spell(advices, advice)));
   }
 
-  void truth(const Node& item, Truth is) {
+  void truth(const Node& item, const std::string& name, Truth is) {
     const auto wanted = item.is_scalar() ? parse(truths, item.text) : std::nullopt;
     if (!wanted || *wanted != is) {
-      fail(item, fmt::format("`{}` is {}", item.key, spell(truths, is)));
+      fail(item, fmt::format("`{}` is {}", name, spell(truths, is)));
     }
   }
 
   void judgement(const Node& item, Slot rule) {
     const RuleJudgement& judged = plan_.judgements.rules[rule];
     if (!item.is_map()) {
-      truth(item, judged.truth);
+      truth(item, item.key, judged.truth);
       return;
     }
     for (const Node& side : item.items) {
-      truth(side, side.key == "right" ? judged.right.truth : judged.left.truth);
+      truth(side, fmt::format("{}({})", side.key, item.key), side.key == "right" ? judged.right.truth : judged.left.truth);
     }
   }
 

@@ -96,7 +96,7 @@ class AssessmentReader {
   /// `id` names a field, a group, a series or the beginning of several ids.
   void field_or_group(const std::string& id, const Node& node, const std::string& visit) {
     const auto slot = library_.field_slots.find(id);
-    if (has_decimal_comma(node)) {
+    if (has_decimal_comma(id, node)) {
       return;
     }
     const bool field = slot != library_.field_slots.end() && library_.fields[slot->second].visit == Visit::now;
@@ -117,13 +117,14 @@ class AssessmentReader {
     }
   }
 
-  /// `{average: 7,5}`: YAML reads a key `5` without a value.
-  bool has_decimal_comma(const Node& node) {
+  /// `{average: 7,5}`: YAML reads a key `5` without a value. An item of a series, `{1: 7, 2: }`, is none.
+  bool has_decimal_comma(const std::string& id, const Node& node) {
     for (std::size_t i = 1; node.is_map() && i < node.items.size(); ++i) {
       const Node& item = node.items[i];
       const Node& before = node.items[i - 1];
       const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-      if (item.is_null() && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back())) {
+      const bool item_of_series = library_.field_slots.contains(fmt::format("{}.{}", id, item.key));
+      if (item.is_null() && !item_of_series && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back())) {
         complain(out_, before.place, Code::decimal_comma, "a decimal comma", fmt::format("write a point: `{}.{}`", before.text, item.key), before.text + "," + item.key);
         return true;
       }
@@ -150,7 +151,8 @@ class AssessmentReader {
     }
     std::string help = did_you_mean(id, known);
     if (help.empty()) {
-      help = is_prefix(id) ? "name one question of this group, or write `none` for a whole group that was denied" : "`lumbar list fields` names every question";
+      help = is_prefix(id) ? fmt::format("name one question, as in `{}`", library_.field_slots.lower_bound(id + ".")->first) : "`lumbar list fields` names every question";
+      help += find_id(library_.groups, id) == nowhere ? "" : "; `none` tells that every one was denied";
     }
     complain(out_, node.key_place, Code::unknown_field, plain ? fmt::format("no question named `{}`", id) : "no such question", help, id);
   }

@@ -14,11 +14,6 @@ constexpr std::array<Spelling<Kind>, 6> kinds{{{Kind::yes_no, "yes-no"}, {Kind::
                                                {Kind::choices, "choices"}, {Kind::date, "date"}, {Kind::text, "text"}}};
 constexpr std::array<Spelling<Letter>, 3> letters{{{Letter::a, "A"}, {Letter::b, "B"}, {Letter::c, "C"}}};
 
-bool is_id(std::string_view id) {
-  const auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
-  return !id.empty() && std::ranges::all_of(id, good) && id.front() != '.' && id.back() != '.' && id.find("..") == std::string_view::npos;
-}
-
 /// A field's keys, each from the field itself or from what its file's run of fields shares.
 class FieldKeys {
  public:
@@ -90,9 +85,6 @@ class Declarer {
     Field field;
     field.id = entry.id;
     field.place = entry.id_place;
-    if (!is_id(entry.id)) {
-      complain(out_, entry.id_place, Code::bad_id, fmt::format("`{}` is no id", entry.id), "ids are small letters, digits and dashes, with dots between words");
-    }
     common(keys, field);
     shape(keys, field);
     const Node* const series = keys.take("series");
@@ -174,7 +166,7 @@ class Declarer {
     const Node* const type = keys.take("type");
     const auto kind = type == nullptr ? std::nullopt : parse(kinds, type->text);
     if (!kind) {
-      complain(out_, type == nullptr ? field.place : type->place, Code::bad_value, fmt::format("`{}` needs a type", field.id), fmt::format("one of: {}", fmt::join(words(kinds), ", ")));
+      complain(out_, type == nullptr ? field.place : type->place, Code::bad_value, type == nullptr ? fmt::format("`{}` needs a type", field.id) : fmt::format("no type named `{}`", type->text), fmt::format("one of: {}", fmt::join(words(kinds), ", ")));
     }
     field.kind = kind.value_or(Kind::yes_no);
     field.unit = unit(keys);

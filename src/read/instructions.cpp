@@ -50,7 +50,7 @@ void read_override(const Node& item, const Library& library, Instructions& instr
   }
   const Rule& found = library.rules[override.rule];
   if (found.refer && found.refer->urgency >= Urgency::urgent) {
-    complain(out, rule->place, Code::not_liftable, fmt::format("`{}` is an {} flag, which no override lifts", found.id, spell(urgencies, found.refer->urgency)), "answer the question after the referral was seen to");
+    complain(out, rule->place, Code::not_liftable, fmt::format("`{}` is an {} flag, which no override lifts", found.id, spell(urgencies, found.refer->urgency)), "once the referral was seen to, answer its questions anew");
   } else if (!found.avoid && !found.cap && found.withhold.empty()) {
     complain(out, rule->place, Code::not_liftable, fmt::format("`{}` bars, caps and withholds nothing", found.id));
   }

@@ -117,7 +117,7 @@ class Sorter {
     for (auto at = std::ranges::find(path_, slot); at != path_.end(); ++at) {
       chain += (chain.empty() ? "" : " → ") + draft_.library.fields[*at].id;
     }
-    complain(draft_.out, draft_.library.fields[slot].place, Code::cycle, fmt::format("`{}` needs itself: {}", draft_.library.fields[slot].id, chain));
+    complain(draft_.out, draft_.library.fields[slot].place, Code::cycle, fmt::format("`{}` needs itself: {}", draft_.library.fields[slot].id, chain), "let one of them not read the next");
   }
 
   Draft& draft_;

@@ -29,7 +29,7 @@ class RuleReader {
     if (rule_.title.empty()) {
       rule_.title = rule_.id;
     }
-    if (rule_.sources.empty()) {
+    if (find(*entry_.node, "source") == nullptr) {
       complain(out_, rule_.place, Code::missing_key, fmt::format("`{}` has no source", rule_.id), "what has none cites `practice` or `tool-rule`");
     }
     auto condition_read = when == nullptr ? std::nullopt : draft_.condition_of(*when);

@@ -20,6 +20,11 @@ bool is_field(const Node& node) {
   return node.is_map() && std::ranges::any_of(node.items, [](const Node& item) { return is_one_of(marks, item.key); });
 }
 
+bool is_id(std::string_view id) {
+  const auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  return !id.empty() && std::ranges::all_of(id, good) && id.front() != '.' && id.back() != '.' && id.find("..") == std::string_view::npos;
+}
+
 class Collector {
  public:
   explicit Collector(Diagnostics& out) : out_(out) {}
@@ -139,6 +144,9 @@ class Collector {
   }
 
   void add(const std::string& section, Entry entry) {
+    if (section != "checks" && !is_id(entry.id)) {
+      complain(out_, entry.id_place, Code::bad_id, fmt::format("`{}` is no id", entry.id), "ids are small letters, digits and dashes, with dots between words");
+    }
     std::vector<Entry>& entries = sections.entries[section];
     const auto same = std::ranges::find(entries, entry.id, &Entry::id);
     if (same == entries.end()) {
@@ -168,6 +176,11 @@ Sections collect_sections(const std::vector<LibraryFile>& files, Diagnostics& ou
     collector.file(file);
   }
   return std::move(collector.sections);
+}
+
+std::string ids_help(std::string_view id, const std::vector<std::string>& known) {
+  const std::string help = did_you_mean(id, known);
+  return help.empty() && !known.empty() && known.size() <= 12 ? fmt::format("one of: {}", fmt::join(known, ", ")) : help;
 }
 
 std::optional<Slot> field_of(const Node& node, const Library& library, Diagnostics& out) {

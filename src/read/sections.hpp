@@ -52,12 +52,15 @@ struct Draft {
   std::optional<Expression> exercise_condition_of(const Node& node) { return read_expression(node, names_of_exercises(), condition(), out); }
 };
 
+/// The nearest of the ids, or all of them where they are few.
+std::string ids_help(std::string_view id, const std::vector<std::string>& known);
+
 /// The slot of the id in `node`, or reported as unknown.
 template <class Entries>
 Slot slot_of(const Node& node, const Entries& entries, std::string_view what, Diagnostics& out) {
   const Slot slot = node.is_scalar() ? find_id(entries, node.text) : nowhere;
   if (slot == nowhere) {
-    complain(out, node.place, Code::unknown_id, "no " + std::string(what) + " named `" + node.text + "`", did_you_mean(node.text, ids_of(entries)));
+    complain(out, node.place, Code::unknown_id, "no " + std::string(what) + " named `" + node.text + "`", ids_help(node.text, ids_of(entries)));
   }
   return slot;
 }

@@ -155,7 +155,7 @@ class Parser {
 
   std::string hint() const {
     const std::string& text = tokens_.now().text;
-    if (text == "≥" || text == "≤" || text == "≠") {
+    if (text == "≥" || text == "≤" || text == "≠" || text == ">" || text == "<") {
       return "write >=, <= or !=";
     }
     if (text == "&" || text == "|" || text == "!") {
@@ -334,7 +334,7 @@ class Parser {
     while (ok_ && tokens_.now().what == Token::What::number) {
       const auto number = parse_decimal(tokens_.now().text);
       if (!number) {
-        fail(fmt::format("`{}` is not a number this tool reads", tokens_.now().text), "");
+        fail(fmt::format("`{}` is not a number this tool reads", tokens_.now().text), "at most 9 digits before the point and 6 after it, no leading zero");
         return term;
       }
       tokens_.advance();

@@ -52,7 +52,8 @@ class Typer {
     if (wanted.kind == Kind::number && found.kind == Kind::number) {
       fail(term, Code::unit_mismatch, "the units do not go together", "write the number with the field's unit, as in `55 deg`");
     } else {
-      fail(term, Code::wrong_type, fmt::format("{} was expected, this is {}", spell_kind(wanted.kind), spell_kind(found.kind)));
+      fail(term, Code::wrong_type, fmt::format("{} was expected, this is {}", spell_kind(wanted.kind), spell_kind(found.kind)),
+           wanted.kind == Kind::yes_no ? "compare it, as in `pain.worst >= 4`, `sex = male` or `tasks has desk`" : "");
     }
   }
 
@@ -118,7 +119,11 @@ class Typer {
       for (const auto& [name, at] : names_.slots) {
         known.push_back(name);
       }
-      return fail(term, Code::unknown_name, fmt::format("no field named `{}`", term.text), did_you_mean(term.text, known));
+      const std::string help = did_you_mean(term.text, known);
+      if (!names_.earlier_visits) {
+        return fail(term, Code::unknown_name, fmt::format("no attribute named `{}`", term.text), help.empty() ? "`vocabulary:` names what can be said of exercises" : help);
+      }
+      return fail(term, Code::unknown_name, fmt::format("no field named `{}`", term.text), help);
     }
     const Field& field = names_.fields[*slot];
     if (field.kind == Kind::text) {
@@ -256,6 +261,9 @@ class Typer {
         return fail(word, Code::unknown_option, fmt::format("`{}` is neither yes nor no", word.text));
       }
       return member(term, std::move(*value), word.text == "yes" ? yes_bit : no_bit, term.text == "!=");
+    }
+    if (value->type.kind == Kind::choices) {
+      return fail(term, Code::wrong_type, fmt::format("`{}` may list several", read_term.text), fmt::format("ask with `has`, as in `{} has {}`", read_term.text, word.text));
     }
     if (value->type.kind != Kind::choice) {
       return read(word);  // says that there is no such field
@@ -429,7 +437,8 @@ std::optional<Expression> Typer::call(const Term& term) {
     }
     known.emplace_back(row.name);
   }
-  return fail(term, Code::unknown_name, fmt::format("no function named `{}`", term.text), did_you_mean(term.text, known));
+  const std::string help = did_you_mean(term.text, known);
+  return fail(term, Code::unknown_name, fmt::format("no function named `{}`", term.text), help.empty() ? fmt::format("there are: {}", fmt::join(known, ", ")) : help);
 }
 
 bool Typer::arguments(const Term& term, std::size_t count) {

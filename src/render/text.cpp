@@ -83,7 +83,12 @@ Pieces lay_out(const Heading& heading) {
 }
 
 Pieces lay_out(const Paragraph& paragraph) {
-  return flowing(wrap(spell(paragraph.text), page_columns));
+  const std::string line = spell(paragraph.text);
+  Pieces pieces = flowing(wrap(line, page_columns));
+  if (!pieces.empty() && line.back() == ':') {
+    pieces.back().hold = Hold::heading;  // it leads in what follows
+  }
+  return pieces;
 }
 
 Pieces lay_out(const Bullets& bullets) {
@@ -143,8 +148,8 @@ Pieces lay_out(const Group& group) {
   return pieces;
 }
 
-/// Puts a block's pieces behind `all`: a blank line between, but none under a heading's rule unless
-/// the block asks for it.
+/// Puts a block's pieces behind `all`: a blank line between, but none under a heading or what leads
+/// in, unless the block asks for one.
 void append(Pieces& all, Pieces pieces) {
   if (!pieces.empty() && !all.empty() && all.back().hold != Hold::heading) {
     pieces.front().has_gap = true;

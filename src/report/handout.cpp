@@ -293,6 +293,9 @@ class Handout {
 
   void diary() {
     const SelfCare& care = library_.self_care;
+    if (care.diary_columns.empty()) {
+      return;
+    }
     page_.group([&] {
       page_.heading(2, care.diary_title);
       page_.paragraph(care.diary_say);

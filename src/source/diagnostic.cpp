@@ -29,6 +29,20 @@ std::string_view line_of(const SourceFile& source, int line) {
   return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
 }
 
+/// `count` characters of the line after the first `skip`, with `…` where some are left out.
+std::string part_of(std::string_view line, std::size_t skip, std::size_t count) {
+  const auto bytes = [&](std::size_t wanted) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < wanted && at < line.size(); ++i) {
+      at += std::max<std::size_t>(decode(line, at).length, 1);
+    }
+    return at;
+  };
+  const std::size_t from = bytes(skip);
+  const std::size_t to = bytes(skip + count);
+  return (from > 0 ? "…" : "") + printable(line.substr(from, to - from)) + (to < line.size() ? "…" : "");
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -45,17 +59,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::string excerpt(const Diagnostic& diagnostic, const SourceFile& source) {
-  std::string line = printable(line_of(source, diagnostic.place.line));
+  const auto column = static_cast<std::size_t>(std::max(diagnostic.place.column, 1));
+  const std::size_t skip = column > longest_excerpt * 3 / 4 ? column - longest_excerpt / 2 : 0;  // a long line is shown around its place
+  std::string line = part_of(line_of(source, diagnostic.place.line), skip, longest_excerpt);
   std::ranges::replace(line, '\t', ' ');  // one column, so that the caret stands under its character
   const std::string number = std::to_string(diagnostic.place.line);
   const std::string gutter(number.size(), ' ');
-  const auto column = static_cast<std::size_t>(std::max(diagnostic.place.column, 1));
-  if (column > longest_excerpt) {
-    return "";
-  }
-  const std::size_t width = std::clamp<std::size_t>(characters(printable(diagnostic.said)), 1, longest_excerpt - column + 1);
-  return fmt::format("{} |\n{} | {}\n{} | {}{}\n", gutter, number, line, gutter, std::string(column - 1, ' '),
-                     std::string(width, '^'));
+  const std::size_t before = column - 1 - skip + (skip > 0 ? 1 : 0);
+  const std::size_t width = std::clamp<std::size_t>(characters(printable(diagnostic.said)), 1, longest_excerpt - before);
+  return fmt::format("{} |\n{} | {}\n{} | {}{}\n", gutter, number, line, gutter, std::string(before, ' '), std::string(width, '^'));
 }
 
 }  // namespace
@@ -69,10 +81,11 @@ void arrange(Diagnostics& diagnostics) {
 
 std::string spell(const Diagnostic& diagnostic, const SourceFile* source) {
   const CodeEntry& code = entry(diagnostic.code);
-  std::string text = fmt::format("{}: {}[{}]: {}", printable(spell(diagnostic.place)),
+  const std::string place = printable(spell(diagnostic.place));
+  std::string text = fmt::format("{}{}[{}]: {}", place.empty() ? "" : place + ": ",
                                  code.severity == Severity::error ? "error" : "warning", code.slug,
                                  printable(diagnostic.message));
-  if (source != nullptr && !diagnostic.said.empty()) {
+  if (source != nullptr && !diagnostic.said.empty() && diagnostic.message.find(diagnostic.said) == std::string::npos) {
     text += fmt::format(" (found `{}`)", printable(diagnostic.said));
   }
   text += '\n';

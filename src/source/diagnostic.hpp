@@ -29,7 +29,7 @@ void arrange(Diagnostics& diagnostics);
 /// and what was said; without, neither. Ends with a newline. Control characters are made visible.
 std::string spell(const Diagnostic& diagnostic, const SourceFile* source);
 
-/// `text` with control characters shown as `\xNN`, cut at 120 characters.
+/// `text` with control characters shown as `\xNN`, cut at 480 characters.
 std::string printable(std::string_view text);
 
 /// The nearest of `known` within a third of the length, or "".

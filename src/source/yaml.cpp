@@ -40,11 +40,11 @@ class Gate {
   bool opens() {
     const std::string_view text = source_.text;
     if (text.size() > largest_file) {
-      say(0, 0, Code::too_large, fmt::format("larger than {} bytes", largest_file), "split it");
+      say(0, 0, Code::too_large, fmt::format("larger than {} KiB", largest_file >> 10U), "is this the right file? An assessment has a few KiB");
       return false;
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.starts_with('\0')) {
-      say(0, 0, Code::not_utf8, "this is not UTF-8 text", "save it as UTF-8");
+      say(0, 0, Code::not_utf8, "this is not UTF-8 text", "save the file as UTF-8: most editors offer it under `Save as`");
       return false;
     }
     bool content = false;
@@ -67,13 +67,13 @@ class Gate {
     const std::size_t indent = line.find_first_not_of(" ");
     if (indent != std::string_view::npos && line[indent] == '\t' && !is_blank(line)) {
       say(number, static_cast<int>(indent) + 1, Code::tab_indent, "a tab indents this line",
-          "indent with two blanks; most editors can be set to do so");
+          "indent with two spaces; most editors can be set to do so");
     }
     int column = 1;
     for (std::size_t at = 0; at < line.size(); ++column) {
       const Decoded next = decode(line, at);
       if (next.length == 0) {
-        say(number, column, Code::not_utf8, "these bytes are not UTF-8", "save the file as UTF-8");
+        say(number, column, Code::not_utf8, "these bytes are not UTF-8", "save the file as UTF-8: most editors offer it under `Save as`");
         return;
       }
       if (is_control(next.point)) {
@@ -134,20 +134,21 @@ class Builder : public YAML::EventHandler {
     node.text = text;
     const char first = byte_at(mark);
     node.quoted = tag == "!" && (first == '"' || first == '\'' || first == '|' || first == '>');
-    if (!tag.empty() && tag != "?" && !node.quoted) {
+    const bool tagged = !tag.empty() && tag != "?" && !node.quoted;
+    if (tagged) {
       say(mark, Code::tag, "a tag (`!name`) stands here", "leave it out, or put the value in quotes");
     }
-    if (anchor == YAML::NullAnchor) {
+    if (anchor == YAML::NullAnchor && !tagged) {
       check_lines(mark, node);
     }
     accept(std::move(node), mark);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Node::Kind::list);
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    open(mark, tag, anchor, Node::Kind::list, style);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
-    open(mark, tag, anchor, Node::Kind::map);
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    open(mark, tag, anchor, Node::Kind::map, style);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
@@ -155,20 +156,21 @@ class Builder : public YAML::EventHandler {
  private:
   struct Level {
     Node node;
+    bool in_brackets = false;
     std::map<std::string, Place, std::less<>> keys;
     bool at_key = true;  // in a map: a key comes next
     std::string key;
     Place key_place;
   };
 
-  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind, YAML::EmitterStyle::value style) {
     refuse_anchor(mark, anchor);
     if (!tag.empty() && tag != "?") {
       say(mark, Code::tag, "a tag (`!name`) stands here", "leave it out");
     }
     count(mark);
     if (levels_.size() == static_cast<std::size_t>(deepest)) {
-      say(mark, Code::too_deep, fmt::format("nested deeper than {} levels", deepest), "");
+      say(mark, Code::too_deep, fmt::format("nested deeper than {} levels", deepest), "check the brackets and the indent");
     }
     const bool as_key = !levels_.empty() && levels_.back().node.is_map() && levels_.back().at_key;
     if (as_key) {
@@ -177,6 +179,7 @@ class Builder : public YAML::EventHandler {
     Level level;
     level.node.kind = kind;
     level.node.place = place(mark);
+    level.in_brackets = style == YAML::EmitterStyle::Flow;
     levels_.push_back(std::move(level));
   }
 
@@ -188,7 +191,7 @@ class Builder : public YAML::EventHandler {
 
   void count(const YAML::Mark& mark) {
     if (++values_ == most_values + 1) {
-      say(mark, Code::too_many_values, fmt::format("more than {} values", most_values), "");
+      say(mark, Code::too_many_values, fmt::format("more than {} values", most_values), "is this the right file?");
     }
   }
 
@@ -258,7 +261,9 @@ class Builder : public YAML::EventHandler {
     const bool one_line = node.quoted ? closes_on_line(rest, first) : rest.starts_with(node.text);
     if (!one_line) {
       say(mark, Code::spans_lines, "this value runs over several lines",
-          node.quoted ? "close the quote on the same line" : "keep a value on one line; check the indent of the next line");
+          node.quoted                                       ? "close the quote on the same line"
+          : !levels_.empty() && levels_.back().in_brackets ? "close the bracket, or put a comma after the value, on this line"
+                                                            : "keep a value on one line; check the indent of the next line");
     } else if (!node.quoted && (node.text.starts_with("“") || node.text.starts_with("”") || node.text.starts_with("„") || node.text.starts_with("‘"))) {
       say(mark, Code::curly_quotes, "a curly quote stands here", "type straight quotes: \"…\" (a word processor curls them)");
     }
@@ -332,9 +337,9 @@ std::string syntax_help(std::string_view message, std::string_view line) {
     std::string_view words, help;
   };
   static constexpr std::array<Row, 9> rows{{
-      {"illegal map value", "a key needs `: ` with a blank after the colon, and one value; a text with `: ` inside goes in quotes"},
+      {"illegal map value", "a key needs a space after its colon, and one value; a text with `: ` inside goes in quotes"},
       {"end of map not found", "check the indent of this line, and that every quote is closed"},
-      {"illegal tab", "indent with blanks, not tabs"},
+      {"illegal tab", "indent with spaces, not tabs"},
       {"illegal block entry", "a list item (`- `) starts on a line of its own"},
       {"unexpected character in block scalar", "a value that starts with `>` or `|` goes in quotes: \">= 5\""},
       {"end of sequence flow not found", "a `[` is not closed with `]`"},
@@ -343,7 +348,7 @@ std::string syntax_help(std::string_view message, std::string_view line) {
       {"illegal flow end", "brackets do not match: `[…]`, `{…}`"},
   }};
   if (line.find("\t") != std::string_view::npos) {
-    return "indent with blanks, not tabs";
+    return "indent with spaces, not tabs";
   }
   for (const Row& row : rows) {
     if (message.find(row.words) != std::string_view::npos) {
@@ -351,6 +356,13 @@ std::string syntax_help(std::string_view message, std::string_view line) {
     }
   }
   return "see the line and the one above it";
+}
+
+/// `pain.worst:3`, which YAML takes for one long word.
+bool lacks_space(std::string_view line) {
+  const auto colon = line.find(':');
+  const bool before_value = colon != std::string_view::npos && colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\r';
+  return before_value && line.find(": ") == std::string_view::npos && !line.ends_with(':');
 }
 
 /// Feeds the parser; true when the file holds exactly one document.
@@ -376,11 +388,15 @@ bool run_parser(const SourceFile& source, Builder& builder, Diagnostics& out) {
       return false;  // nested too deep for the parser too, and said so already
     }
     std::string_view line;
+    std::string_view above;
     const int number = problem.mark.line + source.first_line;
-    each_line(source, [&](std::string_view text, int at, std::size_t) { line = at == number ? text : line; });
+    each_line(source, [&](std::string_view text, int at, std::size_t) {
+      above = at < number && !is_blank(text) ? text : above;
+      line = at == number ? text : line;
+    });
     out.push_back({builder.place(problem.mark), Code::yaml_syntax,
                    fmt::format("this is not YAML ({}); the rest of the file was not read", problem.msg),
-                   syntax_help(problem.msg, line.substr(0, line.find_first_not_of(" \t"))), ""});
+                   lacks_space(above) ? "the line above needs a space after its colon" : syntax_help(problem.msg, line.substr(0, line.find_first_not_of(" \t"))), ""});
     return false;
   }
   return true;

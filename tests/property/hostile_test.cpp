@@ -9,6 +9,8 @@
 #include "render/text.hpp"
 #include "report/compose.hpp"
 #include "source/utf8.hpp"
+#include "support/golden.hpp"
+#include "support/paths.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -43,6 +45,7 @@ struct Shape {
   std::size_t lists = 0;
   std::size_t quotes = 0;
   std::size_t cells = 0;
+  std::size_t tags = 0;  // `<` that Markdown would read as one; `<!-- -->` is the writer's own
   std::size_t controls = 0;
   bool operator==(const Shape&) const = default;
 };
@@ -53,11 +56,17 @@ Shape shape_of(const std::string& text) {
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = std::string_view(text).substr(at, end - at);
-    shape.headings += line.starts_with('#') || line.starts_with("===") || line.starts_with("---") ? 1U : 0U;
+    const bool underline = !line.empty() && (line.find_first_not_of('=') == std::string_view::npos || line.find_first_not_of('-') == std::string_view::npos);
+    shape.headings += line.starts_with('#') || underline ? 1U : 0U;
     shape.lists += line.starts_with("- ") || line.starts_with("1. ") || line.starts_with("+ ") || line.starts_with("* ") ? 1U : 0U;
     shape.quotes += line.starts_with('>') ? 1U : 0U;
     for (std::size_t i = 0; i < line.size(); ++i) {
-      shape.cells += line[i] == '|' && (i == 0 || line[i - 1] != '\\') ? 1U : 0U;
+      if (line[i] == '\\') {
+        ++i;  // what it escapes is text
+      } else {
+        shape.cells += line[i] == '|' && line.front() == '|' ? 1U : 0U;  // elsewhere a bar is only a bar
+        shape.tags += line[i] == '<' && line.substr(i, 8) != "<!-- -->" ? 1U : 0U;
+      }
     }
     at = end + 1;
   }
@@ -94,6 +103,7 @@ TEST_SUITE("property") {
         rules += rule;
       }
       Sources sources{source_file("fields/all.yaml", made.fields), source_file("rules/all.yaml", rules), source_file("programme/frame.yaml", made.frame)};
+      sources.push_back(source_file("wording/en/pages.yaml", bytes_of(project_root() / "data/wording/en/pages.yaml")));
       for (const auto& [file, text] : made.exercises) {
         sources.push_back(source_file(file, text));
       }
@@ -116,8 +126,7 @@ TEST_SUITE("property") {
         CHECK(found.quotes == wanted.quotes);
         CHECK(found.cells == wanted.cells);
         CHECK(found.controls == 0);
-        CHECK(page.find("<script>") == std::string::npos);
-        CHECK(page.find("</td>") == std::string::npos);
+        CHECK(found.tags == 0);
         CHECK(shape_of(to_text(compose(*library, hostile, {"", "0"}))).controls == 0);
       }
       CHECK(shape_of(to_json(hostile, *library, "0")).controls == 0);

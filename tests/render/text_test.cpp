@@ -101,6 +101,12 @@ How much: 2 sets of 8
           "1. " + std::string(69, 'x') + "\n   two\n");
   }
 
+  TEST_CASE("text: a paragraph that ends in a colon stands right above what it leads in") {
+    const Bullets list{{{"hips drift", ""}}, false};
+    CHECK(body({paragraph("Watch for:"), list, paragraph("Then.")}) ==
+          "Watch for:\n- hips drift\n\nThen.\n");
+  }
+
   TEST_CASE("text: a column without a word is wide enough to write in, and its rows are ruled") {
     CHECK(body({Table{{"Day", "Notes"}, {{"1"}, {"2"}}}}) ==
           R"(┌─────┬────────────────────────────────────────────────────────────────┐
