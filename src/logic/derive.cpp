@@ -35,6 +35,7 @@ class Deriver {
     for (const Slot slot : library_.order) {
       each_side(slot, [&](Side side) { work_out(slot, side); });
     }
+    close_gates();
     for (Slot i = 0; i < library_.checks.size(); ++i) {
       check(i);
     }
@@ -84,6 +85,22 @@ class Deriver {
   bool covered(const Field& field) const {
     const auto entered = [&](Slot slot) { return answers_[slot][0].has_value(); };
     return !field.covered_by.empty() && std::ranges::all_of(field.covered_by, entered);
+  }
+
+  bool is_open(Slot slot) const { return facts_[slot][0].open || (library_.fields[slot].sided && facts_[slot][1].open); }
+
+  /// A gate is no longer open once nothing behind it is; gates may stand behind gates.
+  void close_gates() {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (Slot i = 0; i < library_.fields.size(); ++i) {
+        const Field& field = library_.fields[i];
+        if (!field.gates.empty() && is_open(i) && std::ranges::none_of(field.gates, [&](Slot behind) { return is_open(behind); })) {
+          facts_[i][0].open = facts_[i][1].open = false;
+          changed = true;
+        }
+      }
+    }
   }
 
   void asked(Slot slot, Side side, Truth relevant) {

@@ -56,6 +56,7 @@ struct Field {
   Slot visit_of = nowhere;    // earlier visit: the field it repeats
   std::string series;         // item of a numbered series: the series' name
   std::vector<Slot> covered_by;  // asked: derived fields through which alone its letter's rules read it
+  std::vector<Slot> gates;       // asked, and read by no rule: the fields that are relevant through it
   std::vector<Slot> sources;
 };
 

@@ -140,7 +140,8 @@ class Declarer {
         complain(out_, may->place, Code::bad_value, "`may-be` can be not-applicable");
       }
     }
-    if (const Node* const screen = keys.take("screen")) {
+    // What a run of fields shares is for its questions; a derived field among them is none.
+    if (const Node* const screen = field.origin == Origin::derived ? keys.own().take("screen") : keys.take("screen")) {
       const auto letter = parse(letters, screen->text);
       field.letter = letter.value_or(Letter::none);
       if (!letter || field.origin == Origin::derived) {

@@ -85,12 +85,14 @@ void check_letters(Draft& draft) {
 void settle_cover(Library& library) {
   std::vector<std::set<Slot>> through(library.fields.size());
   std::vector<bool> direct(library.fields.size());
+  std::set<Slot> read_by_rules;
   for (const Rule& rule : library.rules) {
     if (!is_safety_rule(rule)) {
       continue;
     }
     std::set<Slot> reads;
     collect(library, rule.when, reads);
+    read_by_rules.insert(reads.begin(), reads.end());
     const auto counts = [&](Slot slot) { return letter_needed(rule) <= library.fields[slot].letter; };
     const auto note_direct = [&](const Expression& expression) {
       each_part(expression, [&](const Expression& part) {
@@ -118,6 +120,16 @@ void settle_cover(Library& library) {
   for (Slot i = 0; i < library.fields.size(); ++i) {
     if (!direct[i] && library.fields[i].origin == Origin::asked) {
       library.fields[i].covered_by.assign(through[i].begin(), through[i].end());
+    }
+  }
+  // A question that only opens others needs no answer of its own once all of those have theirs.
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    if (library.fields[i].relevant) {
+      each_part(*library.fields[i].relevant, [&](const Expression& part) {
+        if (part.op == Op::read && !read_by_rules.contains(part.slot)) {
+          library.fields[part.slot].gates.push_back(i);
+        }
+      });
     }
   }
 }

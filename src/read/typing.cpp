@@ -257,8 +257,11 @@ class Typer {
       return std::nullopt;
     }
     if (value->type.kind == Kind::yes_no) {
-      if ((word.text != "yes" && word.text != "no") || (term.text != "=" && term.text != "!=")) {
+      if (word.text != "yes" && word.text != "no") {
         return fail(word, Code::unknown_option, fmt::format("`{}` is neither yes nor no", word.text));
+      }
+      if (term.text != "=" && term.text != "!=") {
+        return fail(term, Code::wrong_type, "yes and no are compared with `=` or `!=`");
       }
       return member(term, std::move(*value), word.text == "yes" ? yes_bit : no_bit, term.text == "!=");
     }

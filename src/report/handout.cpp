@@ -22,6 +22,7 @@ class Handout {
   Document compose() {
     head();
     stop_box(library_, plan_, page_, say(library_, "handout.stop-title"));
+    see_also();
     glance();
     if (!plan_.stages.empty()) {
       stage_in_full(plan_.stages.front(), say(library_, "handout.exercises-now"));
@@ -60,6 +61,17 @@ class Handout {
     }
     page_.paragraph(fmt::format("{}.", fmt::join(line, ". ")));
     page_.paragraph(word("handout.tool-line"));
+  }
+
+  /// Referrals beside the programme. A rule's own words count, since some matters are not for paper.
+  void see_also() {
+    std::vector<std::string> lines;
+    for (const Slot slot : plan_.referrals) {
+      const Rule& rule = library_.rules[slot];
+      const std::string service = rule.refer->to == nowhere ? "" : library_.services[rule.refer->to].plain;
+      lines.push_back(rule.action.empty() ? word("handout.see-also", {{"service", service}, {"because", rule.because}}) : fmt::format("{}", fmt::join(rule.action, " ")));
+    }
+    page_.bullets(std::move(lines));
   }
 
   std::string step_title(Slot stage) const {

@@ -65,7 +65,11 @@ Plan shipped_plan(const ShippedLibrary& shipped, std::string_view base, std::str
   if (!yaml.empty()) {
     for (const Node& given : parsed(source_file("given.yaml", std::string(yaml))).items) {
       const auto at = std::ranges::find(answers.items, given.key, &Node::key);
-      at == answers.items.end() ? answers.items.push_back(given) : void(*at = given);
+      if (at == answers.items.end()) {
+        answers.items.push_back(given);
+      } else {
+        *at = given;
+      }
     }
   }
   Diagnostics diagnostics;

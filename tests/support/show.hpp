@@ -48,7 +48,13 @@ namespace doctest {
 
 template <class Value>
 struct StringMaker<std::optional<Value>> {
-  static String convert(const std::optional<Value>& value) { return value ? lumbar::show(*value).c_str() : "nothing"; }
+  static String convert(const std::optional<Value>& value) {
+    if constexpr (requires { lumbar::show(*value); }) {
+      return value ? lumbar::show(*value).c_str() : "nothing";
+    } else {
+      return value ? "something" : "nothing";
+    }
+  }
 };
 
 template <class Value>

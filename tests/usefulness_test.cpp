@@ -1,0 +1,212 @@
+// The shipped library still gives a programme: with nothing found, with each condition and operation
+// alone; and each condition bars about what the clinical table says. A library that bars everything
+// would be safe and of no use.
+
+#include "support/shipped_library.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace lumbar {
+namespace {
+
+/// A condition set to yes on `clear-long`, with what has to be answered beside it.
+struct Case {
+  std::string_view field;
+  std::string_view yaml;
+};
+
+constexpr std::string_view pressure_measured = "bp.measured: yes\nbp.systolic: 130\nbp.diastolic: 80\n";
+
+/// What opens a condition's question, and what it asks next.
+std::string beside(std::string_view field) {
+  const auto any_of = [&](std::initializer_list<std::string_view> ids) { return std::ranges::find(ids, field) != ids.end(); };
+  if (any_of({"vertebral-fracture-recent"})) {
+    return "conditions.osteoporosis: yes\n";
+  }
+  if (any_of({"spondylolisthesis", "stenosis", "disc-leg-pain", "axial-spa"})) {
+    return "conditions.spine-named: yes\n";
+  }
+  if (any_of({"pressure-high", "heart", "aneurysm", "pacemaker"})) {
+    return fmt::format("conditions.heart-vessels: yes\n{}", any_of({"pressure-high", "heart"}) ? pressure_measured : "");
+  }
+  if (any_of({"pressure-uncontrolled"})) {
+    return "conditions.heart-vessels: yes\nconditions.pressure-high: yes\nbp.measured: yes\nbp.systolic: 165\nbp.diastolic: 95\n";
+  }
+  if (any_of({"bleeding", "neuropathy", "skin", "lymphoedema", "epilepsy", "needle-fear"})) {
+    return "conditions.skin-nerves: yes\n";
+  }
+  if (any_of({"immune-low"})) {
+    return "red-flags.infection-risk: yes\n";
+  }
+  if (any_of({"bone-cancer"})) {
+    return "red-flags.cancer: yes\n";
+  }
+  if (any_of({"hernia", "belly-operation", "pelvic-floor", "glaucoma", "vertigo"})) {
+    return "conditions.strain-care: yes\n";
+  }
+  if (any_of({"hip-replaced", "knee-problem", "shoulder-wrist", "hypermobile", "no-floor", "no-kneeling", "no-front-lying", "no-back-lying"})) {
+    return "conditions.joints: yes\n";
+  }
+  return "";
+}
+
+/// Conditions for which the clinical pages give no programme, and why.
+const std::map<std::string_view, std::string_view> no_programme{};
+
+std::size_t chosen_count(const Plan& plan) {
+  std::size_t count = 0;
+  for (const StagePlan& stage : plan.stages) {
+    count += stage.session.size();
+  }
+  return count;
+}
+
+void check_useful(const ShippedLibrary& shipped, const std::string& what, const std::string& yaml) {
+  CAPTURE(what);
+  const Plan plan = shipped_plan(shipped, "clear-long", yaml);
+  std::string referrals;
+  for (const Slot rule : plan.referrals) {
+    referrals += " " + shipped.library.rules[rule].id;
+  }
+  CAPTURE(referrals);
+  CHECK(spell(outcomes, plan.outcome) == (no_programme.contains(what) ? "referral" : "programme"));
+  CHECK((chosen_count(plan) > 0) == !no_programme.contains(what));
+}
+
+/// One row of the coverage table in clinical/contraindications.md, section 2: of 168 exercises, how many are barred and cautioned.
+struct Coverage {
+  std::string_view rule;
+  int avoid;
+  int caution;
+};
+constexpr int exercises_in_table = 168;
+constexpr std::array<Coverage, 29> coverage{{{"osteoporosis", 16, 65},
+                                             {"vertebral-fracture", 57, 70},
+                                             {"spondylolisthesis", 12, 47},
+                                             {"stenosis", 12, 31},
+                                             {"disc-leg-pain", 7, 54},
+                                             {"axial-spa", 0, 9},
+                                             {"pregnancy-1", 0, 27},
+                                             {"pregnancy-2-3", 30, 92},
+                                             {"postpartum-early", 18, 27},
+                                             {"disc-operation-early", 41, 60},
+                                             {"disc-operation-late", 6, 32},
+                                             {"fusion-early", 55, 65},
+                                             {"pressure-high", 22, 11},
+                                             {"heart", 0, 30},
+                                             {"aneurysm", 23, 16},
+                                             {"anticoagulant", 0, 34},
+                                             {"neuropathy", 0, 37},
+                                             {"epilepsy", 0, 51},
+                                             {"hip-replaced-back", 41, 69},
+                                             {"hip-replaced-front", 17, 84},
+                                             {"knee-problem", 0, 94},
+                                             {"hernia", 12, 24},
+                                             {"pelvic-floor", 2, 22},
+                                             {"glaucoma", 0, 22},
+                                             {"vertigo", 0, 102},
+                                             {"obesity", 0, 78},
+                                             {"frail", 2, 109},
+                                             {"bone-cancer", 51, 75},
+                                             {"shoulder-wrist", 0, 45}}};
+
+/// Barred by the rule at the first stage (later stages may bar more: blood pressure), and cautioned without being barred.
+std::pair<int, int> barred_and_cautioned(const Library& library, const Rule& rule) {
+  int barred = 0;
+  int cautioned = 0;
+  for (std::size_t exercise = 0; exercise < library.exercises.size(); ++exercise) {
+    const bool bars = !rule.avoid_at.empty() && rule.avoid_at[exercise] != 0;
+    const bool cautions = std::ranges::any_of(rule.adapts, [&](const Adapt& adapt) { return adapt.check_first && !adapt.over_at.empty() && adapt.over_at[exercise] != 0; });
+    barred += bars ? 1 : 0;
+    cautioned += cautions && !bars ? 1 : 0;
+  }
+  return {barred, cautioned};
+}
+
+TEST_SUITE("data") {
+TEST_CASE("usefulness: with nothing found at least 80 % of the exercises are permitted at some stage") {
+  const ShippedLibrary shipped = shipped_library();
+  for (const std::string_view base : {"clear", "clear-long"}) {
+    CAPTURE(std::string(base));
+    const Plan plan = shipped_plan(shipped, base);
+    const std::size_t permitted = permitted_count(shipped.library, plan);
+    MESSAGE(fmt::format("{}: {} of {} exercises permitted", base, permitted, shipped.library.exercises.size()));
+    CHECK(spell(outcomes, plan.outcome) == "programme");
+    CHECK(permitted * 10 >= shipped.library.exercises.size() * 8);
+  }
+}
+
+TEST_CASE("usefulness: each condition alone still gets a programme, unless the clinical pages say none") {
+  const ShippedLibrary shipped = shipped_library();
+  const Slot group = find_id(shipped.library.groups, "conditions");
+  REQUIRE(group != nowhere);
+  std::size_t count = 0;
+  for (const Field& field : shipped.library.fields) {
+    if (field.group == group && field.kind == Kind::yes_no && field.visit == Visit::now) {
+      ++count;
+      const std::string_view name = std::string_view(field.id).substr(std::string_view("conditions.").size());
+      check_useful(shipped, std::string(name), fmt::format("{}{}: yes\n", beside(name), field.id));
+    }
+  }
+  CHECK(count >= 40);
+}
+
+TEST_CASE("usefulness: conditions that ask for a detail get a programme at each of its answers") {
+  const ShippedLibrary shipped = shipped_library();
+  const std::array<Case, 9> cases{{{"pregnant", "pregnancy.weeks: 10 week\n"},
+                                   {"pregnant", "pregnancy.weeks: 24 week\n"},
+                                   {"postpartum", "postpartum.weeks: 3 week\n"},
+                                   {"postpartum", "postpartum.weeks: 7 week\npostpartum.caesarean: yes\n"},
+                                   {"postpartum", "postpartum.weeks: 10 week\n"},
+                                   {"heart", "heart.cleared: no\n"},
+                                   {"heart", "heart.cleared: yes\n"},
+                                   {"hip-replaced", "hip-replaced.approach: posterior\n"},
+                                   {"hip-replaced", "hip-replaced.approach: anterior\n"}}};
+  for (const Case& one : cases) {
+    CAPTURE(std::string(one.yaml));
+    check_useful(shipped, std::string(one.field), fmt::format("{}conditions.{}: yes\n{}", beside(one.field), one.field, one.yaml));
+  }
+}
+
+TEST_CASE("usefulness: each operation gets a programme half a year and four weeks later") {
+  const ShippedLibrary shipped = shipped_library();
+  const Field& surgery = shipped.library.fields[shipped.library.field_slots.at("surgery.lumbar")];
+  for (const std::string& option : surgery.options) {
+    for (const std::string_view date : {"2025-07-01", "2025-12-04"}) {  // the base's date is 2026-01-01
+      if (option != "none") {
+        CAPTURE(std::string(date));
+        check_useful(shipped, option, fmt::format("surgery.lumbar: {}\nsurgery.date: {}\n", option, date));
+      }
+    }
+  }
+}
+
+TEST_CASE("coverage: a condition that bars in the clinical table bars here, about as many, and no other does") {
+  const Library library = shipped_library().library;
+  const int size = static_cast<int>(library.exercises.size());
+  std::string table = fmt::format("exercises barred, cautioned: here of {}, and the table's share of 168 scaled\n", size);
+  for (const Coverage& row : coverage) {
+    CAPTURE(std::string(row.rule));
+    const Slot rule = find_id(library.rules, row.rule);
+    REQUIRE(rule != nowhere);
+    const auto [barred, cautioned] = barred_and_cautioned(library, library.rules[rule]);
+    const int barred_there = (row.avoid * size + exercises_in_table / 2) / exercises_in_table;
+    const int cautioned_there = (row.caution * size + exercises_in_table / 2) / exercises_in_table;
+    table += fmt::format("  {:22}{:4} ({:2}) {:4} ({:2})\n", row.rule, barred, barred_there, cautioned, cautioned_there);
+    CHECK((barred > 0) == (row.avoid > 0));
+    CHECK((cautioned > 0) == (row.caution > 0));
+    // Our list leaves the heaviest exercises of the table out, so a few fewer; half as many would be a lost attribute.
+    CHECK(2 * barred >= barred_there);
+    CHECK(barred <= 2 * barred_there + 2);
+    CHECK(2 * (barred + cautioned) >= barred_there + cautioned_there);
+  }
+  MESSAGE(table);
+}
+}
+
+}  // namespace
+}  // namespace lumbar
