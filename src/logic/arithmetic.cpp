@@ -187,24 +187,26 @@ Set sum_of(const std::vector<Set>& items) {
 
 Set extreme_numbers(const std::vector<Set>& items, bool greatest) {
   Set result;
-  bool any = false;
   bool certain = false;
   for (const Set& item : items) {
-    if (!applies(item)) {
-      continue;
-    }
-    const Interval number = item.number;
-    Interval with = number;
-    if (any) {
-      const auto pick = [&](const Rational& a, const Rational& b) { return greatest ? std::max(a, b) : std::min(a, b); };
-      with = {pick(result.number.low, number.low), pick(result.number.high, number.high)};
-    }
-    const bool may_be_left_out = item.not_applicable && any;
-    result.number = may_be_left_out ? hull(result.number, with) : (any && !certain) ? hull(number, with) : with;
-    certain = certain || !item.not_applicable;
-    any = true;
+    result.number = applies(item) ? hull(result.number, item.number) : result.number;
+    certain = certain || (applies(item) && !item.not_applicable);
   }
   result.not_applicable = !certain;
+  for (const Set& item : items) {  // an item that surely applies bounds the extreme from its own side
+    if (!applies(item) || item.not_applicable) {
+      continue;
+    }
+    Interval bound = result.number;
+    if (greatest) {
+      bound.low = item.number.low;
+      bound.low_open = item.number.low_open;
+    } else {
+      bound.high = item.number.high;
+      bound.high_open = item.number.high_open;
+    }
+    result.number = overlap(result.number, bound);
+  }
   return result;
 }
 

@@ -31,6 +31,12 @@ int share_of(const Rational& share, int amount) {
   return std::max<int>(1, part ? static_cast<int>(floor_of(*part)) : 1);
 }
 
+/// A share of whole minutes stays whole minutes: nobody walks 150 seconds.
+int share_of_time(const Rational& share, int seconds) {
+  const int part = share_of(share, seconds);
+  return seconds % 60 == 0 && part >= 60 ? part / 60 * 60 : part;
+}
+
 Span limited(const Span& span, int most) { return {std::min(span.low, most), std::min(span.high, most)}; }
 
 void limit(Dose& dose, const Limits& limits) {
@@ -41,7 +47,7 @@ void limit(Dose& dose, const Limits& limits) {
     dose.reps_to = share_of(limits.volume, *dose.reps_to);
   }
   if (dose.time_s) {
-    dose.time_s = Span{share_of(limits.volume, dose.time_s->low), share_of(limits.volume, dose.time_s->high)};
+    dose.time_s = Span{share_of_time(limits.volume, dose.time_s->low), share_of_time(limits.volume, dose.time_s->high)};
   }
   if (dose.distance_m) {
     dose.distance_m = share_of(limits.volume, *dose.distance_m);

@@ -149,8 +149,12 @@ class Handout {
   void exercise(const PlannedExercise& planned, Slot stage, std::string title) {
     const Exercise& exercise = library_.exercises[planned.exercise];
     page_.heading(3, std::move(title));
-    for (const std::string& sentence : check_first_texts(library_, planned, stage)) {
-      page_.paragraph(sentence, word("handout.check-first-lead"));
+    const std::vector<std::string> cautions = check_first_texts(library_, planned, stage);
+    for (const std::string& caution : cautions) {
+      const bool said = std::ranges::any_of(cautions, [&](const std::string& other) { return other.size() > caution.size() && other.find(caution) != std::string::npos; });
+      if (!said) {
+        page_.paragraph(caution, word("handout.check-first-lead"));
+      }
     }
     page_.paragraph(dose_text(library_, planned), word("handout.how-much") + ":");
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
