@@ -249,8 +249,8 @@ class ExerciseReader {
 
   void doses(Exercise& exercise) {
     exercise.dose.resize(library_.stages.size());
-    const Node* const node = keys_.need("dose");
-    if (node == nullptr || !node->is_map()) {
+    const Node* const node = as_map(keys_.need("dose"), out_);
+    if (node == nullptr) {
       return;
     }
     for (const Node& item : node->items) {

@@ -220,6 +220,7 @@ class Declarer {
   }
 
   void read_judged(const Node& judged, Field& field) {
+    as_map(&judged, out_);
     for (const Node& word : judged.items) {
       const auto numbers = word.is_scalar() ? numbers_of(word, field, out_) : std::nullopt;
       if (numbers && !numbers->is_empty()) {

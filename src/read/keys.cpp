@@ -89,6 +89,22 @@ std::string text_of(const Node& node, Diagnostics& out) {
   return "";
 }
 
+const Node* as_list(const Node* node, Diagnostics& out) {
+  if (node != nullptr && !node->is_list()) {
+    complain(out, node->place, Code::not_a_list, "a list was expected here", "as in `[first, second]`, or lines that start with `- `");
+    return nullptr;
+  }
+  return node;
+}
+
+const Node* as_map(const Node* node, Diagnostics& out) {
+  if (node != nullptr && !node->is_map()) {
+    complain(out, node->place, Code::not_a_map, "`key: value` lines were expected here");
+    return nullptr;
+  }
+  return node;
+}
+
 std::vector<std::string> texts_of(const Node& node, Diagnostics& out) {
   if (node.is_scalar()) {
     return {node.text};

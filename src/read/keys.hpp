@@ -49,6 +49,10 @@ class Keys {
 /// A scalar's text; anything else is reported and gives "".
 std::string text_of(const Node& node, Diagnostics& out);
 
+/// The node when it is a list (a map); nullptr stays so, anything else is reported and gives nullptr.
+const Node* as_list(const Node* node, Diagnostics& out);
+const Node* as_map(const Node* node, Diagnostics& out);
+
 /// A list of texts, or one text.
 std::vector<std::string> texts_of(const Node& node, Diagnostics& out);
 

@@ -48,7 +48,7 @@ void read_therapy(Draft& draft, const Entry& entry) {
     }
     therapy.stance = known.value_or(Advice::against);
   }
-  if (const Node* const guidelines = keys.take("guidelines"); guidelines != nullptr && guidelines->is_map()) {
+  if (const Node* const guidelines = as_map(keys.take("guidelines"), draft.out)) {
     for (const Node& line : guidelines->items) {
       therapy.guidelines.push_back({line.key, text_of(line, draft.out)});
     }
@@ -125,7 +125,7 @@ void read_stage(Draft& draft, const Entry& entry, Slot slot) {
   stage.progress = read_sentences(draft, keys.take("progress"));
   stage.step_back = read_sentences(draft, keys.take("step-back"));
   read_budget(keys, stage);
-  if (const Node* const slots = keys.take("slots"); slots != nullptr && slots->is_list()) {
+  if (const Node* const slots = as_list(keys.take("slots"), draft.out)) {
     for (const Node& one : slots->items) {
       read_slot(draft, one, stage, slot);
     }

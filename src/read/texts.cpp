@@ -61,7 +61,7 @@ void read_topic(Draft& draft, const Entry& entry, Topic& topic) {
 
 std::vector<PainLight> read_lights(Draft& draft, const Node* list) {
   std::vector<PainLight> lights;
-  if (list == nullptr || !list->is_list()) {
+  if (as_list(list, draft.out) == nullptr) {
     return lights;
   }
   for (const Node& item : list->items) {
@@ -81,7 +81,7 @@ void read_pain_rule(Draft& draft, const Node& node) {
   SelfCare& care = draft.library.self_care;
   Keys keys(node, draft.out);
   care.pain_lights = read_lights(draft, keys.need("lights"));
-  if (const Node* const variants = keys.take("variants"); variants != nullptr && variants->is_list()) {
+  if (const Node* const variants = as_list(keys.take("variants"), draft.out)) {
     for (const Node& item : variants->items) {
       Keys one(item, draft.out);
       one.text("id");
@@ -103,7 +103,7 @@ void read_flare_up(Draft& draft, const Node& node) {
   SelfCare& care = draft.library.self_care;
   Keys keys(node, draft.out);
   keys.text("check-first");
-  if (const Node* const days = keys.need("days"); days != nullptr && days->is_list()) {
+  if (const Node* const days = as_list(keys.need("days"), draft.out)) {
     for (const Node& item : days->items) {
       Keys one(item, draft.out);
       FlareDay day;
@@ -148,7 +148,7 @@ void read_diary(Draft& draft, const Node& node) {
 void read_review(Draft& draft, const Node& node) {
   SelfCare& care = draft.library.self_care;
   Keys keys(node, draft.out);
-  if (const Node* const weeks = keys.need("weeks"); weeks != nullptr && weeks->is_list()) {
+  if (const Node* const weeks = as_list(keys.need("weeks"), draft.out)) {
     for (const Node& week : weeks->items) {
       care.review_weeks.push_back(whole_of(week, 1, 260, draft.out).value_or(2));
     }

@@ -51,7 +51,7 @@ void add_name(Draft& draft, std::string id, Kind kind, std::vector<std::string> 
 }
 
 void read_kinds(Draft& draft, const Node* node) {
-  if (node == nullptr || !node->is_map()) {
+  if (as_map(node, draft.out) == nullptr) {
     return;
   }
   for (const Node& kind : node->items) {
@@ -112,7 +112,7 @@ void read_vocabulary(Draft& draft) {
   add_name(draft, "equipment", Kind::choices, library.equipment.words, false);
   add_name(draft, "stage", Kind::choice, stages, true);
 
-  if (const Node* const rules = node("consistent"); rules != nullptr && rules->is_list()) {
+  if (const Node* const rules = as_list(node("consistent"), draft.out)) {
     for (const Node& rule : rules->items) {
       Keys keys(rule, draft.out);
       const Node* const when = keys.need("when");

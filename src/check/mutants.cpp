@@ -1,0 +1,114 @@
+#include "check/mutants.hpp"
+
+#include "read/over_exercises.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <utility>
+
+namespace lumbar {
+namespace {
+
+using Emit = std::function<void(Expression, const Place&, std::string)>;
+
+class Mutator {
+ public:
+  Mutator(const std::vector<Field>& fields, bool only_drops) : fields_(fields), only_drops_(only_drops) {}
+
+  /// Every change of `node` or of one thing below it.
+  void walk(const Expression& node, const Emit& emit) const {
+    if (!only_drops_) {
+      move_bound(node, emit);
+      flip(node, emit);
+    }
+    drop(node, emit);
+    for (std::size_t i = 0; i < node.of.size(); ++i) {
+      walk(node.of[i], [&](Expression changed, const Place& place, std::string name) {
+        Expression whole = node;
+        whole.of[i] = std::move(changed);
+        emit(std::move(whole), place, std::move(name));
+      });
+    }
+  }
+
+ private:
+  void instead(const Expression& node, Expression changed, const Emit& emit) const {
+    std::string name = fmt::format("{} for {}", spell(changed, fields_), spell(node, fields_));
+    emit(std::move(changed), node.place, std::move(name));
+  }
+
+  void move_bound(const Expression& node, const Emit& emit) const {
+    const auto bound = bound_of(node);
+    if (!bound) {
+      return;
+    }
+    const Rational step = step_of(*bound, fields_);
+    const Rational& constant = node.of[bound->constant_at].constant.number.low;
+    for (const auto& moved : {plus(constant, step), minus(constant, step)}) {
+      if (moved) {
+        Expression changed = node;
+        changed.of[bound->constant_at].constant = of_number(point(*moved));
+        instead(node, std::move(changed), emit);
+      }
+    }
+  }
+
+  void flip(const Expression& node, const Emit& emit) const {
+    Expression changed = node;
+    if (node.op == Op::less || node.op == Op::less_or_equal) {
+      changed.op = node.op == Op::less ? Op::less_or_equal : Op::less;
+      instead(node, std::move(changed), emit);
+    } else if (node.op == Op::equal || node.op == Op::among || node.op == Op::has) {
+      Expression turned;
+      turned.op = Op::negation;
+      turned.place = node.place;
+      turned.of.push_back(std::move(changed));
+      instead(node, std::move(turned), emit);
+    }
+  }
+
+  void drop(const Expression& node, const Emit& emit) const {
+    if (node.op != Op::every && node.op != Op::some) {
+      return;
+    }
+    for (std::size_t i = 0; node.of.size() > 1 && i < node.of.size(); ++i) {
+      Expression changed = node;
+      changed.of.erase(changed.of.begin() + static_cast<std::ptrdiff_t>(i));
+      emit(std::move(changed), node.of[i].place, fmt::format("without {}", spell(node.of[i], fields_)));
+    }
+  }
+
+  const std::vector<Field>& fields_;
+  bool only_drops_;
+};
+
+}  // namespace
+
+Mutants mutants_of(const Library& library) {
+  Mutants mutants;
+  for (const Spot& spot : spots_of(library)) {
+    const bool avoid = spot.what == Spot::What::avoid;
+    const auto add = [&](Expression changed, const Place& place, const std::string& name) {
+      Mutant mutant{spot, std::move(changed), {}, place, fmt::format("{}{}: {}", owner_of(library, spot), avoid ? " avoid" : "", name)};
+      if (avoid) {
+        mutant.avoid_at = worked_out(library, mutant.expression);
+      }
+      if (avoid && mutant.avoid_at == library.rules[spot.owner].avoid_at) {
+        ++mutants.same_bars;
+      } else {
+        mutants.all.push_back(std::move(mutant));
+      }
+    };
+    const Expression& root = expression_at(library, spot);
+    Mutator(fields_of(library, spot), avoid).walk(root, add);
+    if (avoid && root.op != Op::some) {
+      Expression nothing;
+      nothing.op = Op::some;
+      add(std::move(nothing), root.place, fmt::format("without {}", spell(root, library.exercise_fields)));
+    }
+  }
+  return mutants;
+}
+
+}  // namespace lumbar

@@ -1,0 +1,165 @@
+#include "check/mutate.hpp"
+
+#include "advise.hpp"
+#include "check/expectation.hpp"
+#include "check/mutants.hpp"
+#include "check/test_case.hpp"
+#include "logic/derive.hpp"
+#include "logic/evaluate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace lumbar {
+namespace {
+
+/// Every word of a case's expectation: keys and values.
+void collect_words(const Node& node, std::set<std::string, std::less<>>& words) {
+  words.insert(node.key);
+  words.insert(node.text);
+  for (const Node& item : node.items) {
+    collect_words(item, words);
+  }
+}
+
+/// What the rest of a plan can see of one expression.
+struct View {
+  std::array<Set, 2> value;
+  std::array<Judgement, 2> judgement;
+
+  bool operator==(const View& other) const {
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+      const Judgement& a = judgement[i];
+      const Judgement& b = other.judgement[i];
+      if (!(value[i] == other.value[i]) || a.truth != b.truth || a.support != b.support || a.open != b.open) {
+        return false;
+      }
+    }
+    return true;
+  }
+};
+
+class Mutation {
+ public:
+  explicit Mutation(const Library& library) : library_(library), mutants_(mutants_of(library)), killed_(mutants_.all.size()) {}
+
+  MutationScore run(const Sources& sources) {
+    Diagnostics ignored;
+    // Most mutants fall to a case that names what they change: those cases first, the others then.
+    for (const bool named : {true, false}) {
+      each_test_case(sources, library_, ignored, [&](TestCase&& test) { try_case(test, named); });
+    }
+    MutationScore score;
+    score.same_bars = mutants_.same_bars;
+    for (std::size_t i = 0; i < mutants_.all.size(); ++i) {
+      const Mutant& mutant = mutants_.all[i];
+      ++score.all;
+      if (killed_[i] != 0) {
+        ++score.killed;
+      } else {
+        score.survivors.push_back({mutant.place, mutant.name});
+      }
+    }
+    return score;
+  }
+
+ private:
+  void try_case(const TestCase& test, bool named) {
+    std::set<std::string, std::less<>> words;
+    collect_words(*test.expect, words);
+    std::vector<Conflict> conflicts;
+    const Facts facts = derive(library_, test.assessment.answers, test.assessment.date, conflicts);
+    for (std::size_t i = 0; i < mutants_.all.size();) {
+      const Spot spot = mutants_.all[i].spot;
+      std::size_t end = i;
+      bool alive = false;
+      for (; end < mutants_.all.size() && mutants_.all[end].spot == spot; ++end) {
+        alive = alive || killed_[end] == 0;
+      }
+      if (alive && is_named(spot, words) == named) {
+        try_spot(test, facts, i, end);
+      }
+      i = end;
+    }
+  }
+
+  bool is_named(const Spot& spot, const std::set<std::string, std::less<>>& words) const {
+    if (spot.what == Spot::What::enter) {
+      return words.contains("entry");
+    }
+    if (words.contains(owner_of(library_, spot))) {
+      return true;
+    }
+    return spot.what != Spot::What::define && std::ranges::any_of(library_.rules[spot.owner].finds, [&](const Find& find) { return words.contains(library_.findings[find.finding].id); });
+  }
+
+  void try_spot(const TestCase& test, const Facts& facts, std::size_t from, std::size_t to) {
+    const Spot spot = mutants_.all[from].spot;
+    const View before = view(spot, facts);
+    if (spot.what == Spot::What::avoid && !may_hold(either(before.judgement[0].truth, before.judgement[1].truth))) {
+      return;
+    }
+    for (std::size_t i = from; i < to; ++i) {
+      if (killed_[i] != 0) {
+        continue;
+      }
+      Mutant& mutant = mutants_.all[i];
+      exchange(mutant);
+      if (spot.what == Spot::What::avoid || !(view(spot, facts) == before)) {
+        killed_[i] = is_noticed(test, spot) ? 1 : 0;
+      }
+      exchange(mutant);
+    }
+  }
+
+  /// Puts the mutant's parts in the place of the library's, and back.
+  void exchange(Mutant& mutant) {
+    std::swap(expression_at(library_, mutant.spot), mutant.expression);
+    if (mutant.spot.what == Spot::What::avoid) {
+      std::swap(library_.rules[mutant.spot.owner].avoid_at, mutant.avoid_at);
+    }
+  }
+
+  View view(const Spot& spot, const Facts& facts) const {
+    View view;
+    for (const Side side : {Side::left, Side::right}) {
+      const Scope scope{library_.fields, facts, side};
+      const std::size_t at = index_of(side);
+      if (spot.what == Spot::What::severity || spot.what == Spot::What::define) {
+        view.value[at] = evaluate(expression_at(library_, spot), scope);
+        continue;
+      }
+      const Expression& condition = spot.what == Spot::What::avoid ? library_.rules[spot.owner].when : expression_at(library_, spot);
+      view.judgement[at] = explain_condition(condition, scope);
+      if (spot.what == Spot::What::when) {
+        view.judgement[at].truth = rule_truth(library_, library_.rules[spot.owner], facts, side);
+      }
+    }
+    return view;
+  }
+
+  /// The case fails: its answers contradict each other now, or its plan is another one.
+  bool is_noticed(const TestCase& test, const Spot& spot) const {
+    if (spot.what == Spot::What::define) {
+      std::vector<Conflict> conflicts;
+      derive(library_, test.assessment.answers, test.assessment.date, conflicts);
+      if (!conflicts.empty()) {
+        return true;
+      }
+    }
+    Diagnostics differences;
+    compare_with(*test.expect, library_, advise(library_, test.assessment), differences);
+    return !differences.empty();
+  }
+
+  Library library_;  // a copy, to be changed
+  Mutants mutants_;
+  std::vector<std::uint8_t> killed_;
+};
+
+}  // namespace
+
+MutationScore run_mutants(const Sources& sources, const Library& library) { return Mutation(library).run(sources); }
+
+}  // namespace lumbar
