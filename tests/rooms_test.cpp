@@ -217,11 +217,11 @@ TEST_CASE("rooms: every exception is still needed") {
     CHECK(std::ranges::find(file->includes, one.header) != file->includes.end());
     CHECK_FALSE(one.because.empty());
   }
-  for (const auto& [prefix, owner] : private_tools()) {
-    CAPTURE(owner);
-    const auto file = std::ranges::find(files(), owner, &File::name);
+  for (const auto& tool : private_tools()) {
+    CAPTURE(tool.second);
+    const auto file = std::ranges::find(files(), tool.second, &File::name);
     REQUIRE(file != files().end());
-    CHECK(std::ranges::any_of(file->includes, [&](const std::string& include) { return include.starts_with(prefix); }));
+    CHECK(std::ranges::any_of(file->includes, [&](const std::string& include) { return include.starts_with(tool.first); }));
   }
 }
 

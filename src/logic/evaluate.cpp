@@ -266,7 +266,7 @@ class Explainer {
 
   void all_reads(const Expression& expression) {
     each_part(expression, [&](const Expression& part) {
-      if (part.op == Op::read) {
+      if (part.op == Op::read && !looked_through(part)) {
         note(part.slot, side_of(part));
       }
       for (const Slot slot : part.slots) {
@@ -275,6 +275,33 @@ class Explainer {
         }
       }
     });
+  }
+
+  /// A condition with a name (`screen.ces`) is told by the answers that decide it.
+  bool looked_through(const Expression& read) {
+    const Field& field = scope_.fields[read.slot];
+    const Fact& fact = fact_of(read, scope_);
+    if (field.kind != Kind::yes_no || !field.define || fact.answered || (fact.value.not_applicable && fact.value.options == 0)) {
+      return false;
+    }
+    if (std::ranges::find(seen_, &*field.define) != seen_.end()) {
+      return true;
+    }
+    seen_.push_back(&*field.define);
+    Scope inner = scope_;
+    inner.side = side_of(read);
+    Explainer deeper(inner);
+    deeper.seen_ = seen_;
+    deeper.walk(*field.define);
+    for (const Support& one : deeper.result.support) {
+      if (std::ranges::find(result.support, one) == result.support.end()) {
+        result.support.push_back(one);
+      }
+    }
+    for (const Slot slot : deeper.result.open) {
+      ask(slot);
+    }
+    return true;
   }
 
   Side side_of(const Expression& read) const {

@@ -180,6 +180,16 @@ std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judge
   return fit;
 }
 
+std::vector<std::string> criteria(const std::vector<Sentence>& all, const Judgements& judgements) {
+  std::vector<std::string> texts;
+  for (const Sentence& sentence : all) {
+    if (sentence.unless == nowhere || !may_hold(judgements.conditions[sentence.unless])) {
+      texts.push_back(sentence.say);
+    }
+  }
+  return texts;
+}
+
 std::vector<std::string> says(const std::vector<Sentence>& all) {
   std::vector<std::string> texts;
   texts.reserve(all.size());

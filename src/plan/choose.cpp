@@ -18,23 +18,27 @@ bool lists(const std::vector<Slot>& slots, Slot slot) { return std::ranges::find
 struct Rank {
   bool serves_no_other = true;     // a: serves another open target
   bool fills_no_required = true;   // b: fills a required slot that is still empty
+  bool cautioned = true;           // a caution that holds: check first, or easier
   bool breaks_chain = true;        // c: same or next link of a chain of the stage before
   std::size_t place = 0;           // d: place in the list
   std::string_view id;             // e: id
   friend auto operator<=>(const Rank&, const Rank&) = default;
 };
 
-char deciding_letter(const Rank& a, const Rank& b) {
+std::string_view deciding_letter(const Rank& a, const Rank& b) {
   if (a.serves_no_other != b.serves_no_other) {
-    return 'a';
+    return "a";
   }
   if (a.fills_no_required != b.fills_no_required) {
-    return 'b';
+    return "b";
+  }
+  if (a.cautioned != b.cautioned) {
+    return "caution";
   }
   if (a.breaks_chain != b.breaks_chain) {
-    return 'c';
+    return "c";
   }
-  return a.place != b.place ? 'd' : 'e';
+  return a.place != b.place ? "d" : "e";
 }
 
 /// The choice for one stage.
@@ -119,10 +123,38 @@ class StageChooser {
     }
     const auto slot = slot_for(exercise);
     rank.fills_no_required = !(slot && frame_.slots[*slot].required);
+    rank.cautioned = is_cautioned(exercise);
     rank.breaks_chain = !continues(exercise);
     rank.place = place;
     rank.id = library_.exercises[exercise].id;
     return rank;
+  }
+
+  bool is_cautioned(Slot exercise) const {
+    return std::ranges::any_of(plan_.precautions, [&](const Precaution& precaution) {
+      return holds(precaution.truth) && std::ranges::any_of(library_.rules[precaution.rule].adapts, [&](const Adapt& adapt) {
+               const bool over = !adapt.over || adapt.over_at[stage_ * library_.exercises.size() + exercise] != 0;
+               return over && (adapt.check_first || adapt.easier);
+             });
+    });
+  }
+
+  /// In one chain with something chosen: the same movement, easier or harder.
+  bool is_akin(Slot exercise) const {
+    std::vector<Slot> reached;
+    for (const PlannedExercise& one : result_.session) {
+      reached.push_back(one.exercise);
+    }
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      for (const auto* const next : {&library_.exercises[reached[i]].easier, &library_.exercises[reached[i]].harder}) {
+        for (const Slot slot : *next) {
+          if (!lists(reached, slot)) {
+            reached.push_back(slot);
+          }
+        }
+      }
+    }
+    return lists(reached, exercise);
   }
 
   bool continues(Slot exercise) const {
@@ -279,11 +311,14 @@ class StageChooser {
     return found;
   }
 
-  void pick_for_target(std::size_t target) {
+  void pick_for_target(std::size_t target, bool unlike_the_others = false) {
     const Finding& finding = library_.findings[targets_[target]->finding];
     std::vector<Slot> candidates = permitted_of(finding.first_choice[stage_]);
     if (candidates.empty() && !is_empty_on_purpose(finding)) {
       candidates = lightest([&](Slot exercise) { return treats(exercise, target); });
+    }
+    if (unlike_the_others) {
+      std::erase_if(candidates, [&](Slot exercise) { return is_akin(exercise); });
     }
     take_best(candidates, target);
   }
@@ -313,7 +348,7 @@ class StageChooser {
   void second_for_severe() {
     for (std::size_t i = 0; i < targets_.size(); ++i) {
       if (targets_[i]->severity == Grade::severe && places_ > 0) {
-        pick_for_target(i);
+        pick_for_target(i, true);
       }
     }
   }

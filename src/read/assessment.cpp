@@ -100,7 +100,8 @@ class AssessmentReader {
       return;
     }
     const bool field = slot != library_.field_slots.end() && library_.fields[slot->second].visit == Visit::now;
-    if (field && !(node.is_map() && !is_sided_map(node) && is_prefix(id))) {
+    const bool held = field && library_.fields[slot->second].stopped_by != nowhere && find(node, "value") != nullptr;
+    if (field && (held || !(node.is_map() && !is_sided_map(node) && is_prefix(id)))) {
       take(slot->second, node, visit);
     } else if (node.is_scalar() && node.text == "none" && find_id(library_.groups, id) != nowhere) {
       groups_.push_back({find_id(library_.groups, id), node.place, visit});
@@ -200,6 +201,19 @@ class AssessmentReader {
     if (field.sided) {
       put(slot, 1, std::move(*answer));
     }
+  }
+
+  /// `{value: 60 s, by: fatigue}` of a hold without sides; false after a key that means nothing.
+  bool stopped_by(const Node& node, const Field& field, bool dropped) {
+    Keys keys(node, out_);
+    keys.take("value");
+    const Node* const by = keys.take("by");
+    const std::size_t before = out_.size();
+    keys.done();
+    if (auto stopped = by == nullptr ? std::nullopt : read_answer(*by, library_.fields[field.stopped_by], today_, out_); stopped && !dropped) {
+      put(field.stopped_by, 0, std::move(*stopped));
+    }
+    return out_.size() == before;
   }
 
   void sides(Slot slot, const Field& field, const Node& node, bool dropped) {

@@ -21,10 +21,7 @@ std::vector<Sentence> read_sentences(Draft& draft, const Node* list) {
   if (list == nullptr) {
     return sentences;
   }
-  if (list->is_scalar()) {
-    return {{list->text, nowhere, nowhere, false}};
-  }
-  for (const Node& item : list->items) {
+  for (const Node& item : list->is_list() ? list->items : std::vector<Node>{*list}) {
     if (item.is_scalar()) {
       sentences.push_back({item.text, nowhere, nowhere, false});
       continue;
@@ -120,6 +117,7 @@ void read_flare_up(Draft& draft, const Node& node) {
 
 std::vector<Labelled> read_labelled(Draft& draft, const Node& node, std::string_view label, std::string_view say) {
   std::vector<Labelled> lines;
+  as_list(&node, draft.out);
   for (const Node& item : node.items) {
     Keys keys(item, draft.out);
     const std::string number = keys.text("item");

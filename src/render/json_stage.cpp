@@ -32,7 +32,7 @@ class StageWriter {
     });
     json_.number_or_null("minutes", Rational::of(planned.tenths, 10));
     json_.text("goal", stage.goal);
-    json_.texts("progress_when", says(stage.progress));
+    json_.texts("progress_when", criteria(stage.progress, plan_.judgements));
     json_.texts("step_back_when", says(stage.step_back));
     json_.array("exercises", [&] {
       for (const auto* const list : {&planned.session, &planned.apart}) {

@@ -133,7 +133,7 @@ class Handout {
     page_.group([&] {
       page_.heading(3, word("handout.move-on-when"));
       page_.paragraph(word("handout.move-on-all"));
-      page_.bullets(says(library_.stages[stage.stage].progress));
+      page_.bullets(criteria(library_.stages[stage.stage].progress, plan_.judgements));
     });
     page_.group([&] {
       page_.heading(3, word("handout.step-back-when"));
@@ -201,7 +201,7 @@ class Handout {
             session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, short_dose(library_, one)));
           }
         }
-        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, "; ")), fmt::format("{}", fmt::join(says(library_.stages[stage.stage].progress), "; "))});
+        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, "; ")), fmt::format("{}", fmt::join(criteria(library_.stages[stage.stage].progress, plan_.judgements), "; "))});
       }
       page_.table({word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")}, std::move(rows));
     }

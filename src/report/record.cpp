@@ -24,13 +24,16 @@ class Record {
     safety();
     questions();
     scores_table();
+    visits();
     findings();
     precautions();
     programme();
     instructions();
-    therapies();
-    services();
-    measures();
+    if (plan_.outcome != Outcome::referral) {
+      therapies();
+      services();
+      measures();
+    }
     accounts();
     if (plan_.outcome == Outcome::programme) {
       cert();
@@ -81,6 +84,13 @@ class Record {
     page_.paragraph(word("record.signature"));
   }
 
+  std::string within_text(const Refer& refer) const {
+    if (refer.urgency == Urgency::emergency) {
+      return word("record.at-once");
+    }
+    return refer.within_text.empty() ? word("record.no-limit") : word("record.within", {{"within", refer.within_text}});
+  }
+
   void referrals() {
     if (plan_.referrals.empty()) {
       return;
@@ -93,7 +103,7 @@ class Record {
       lines.push_back({word("record.referral-line", {{"urgency", word("record.urgency-" + spell(urgencies, rule.refer->urgency))},
                                                      {"title", rule.title},
                                                      {"service", service},
-                                                     {"within", rule.refer->within_text.empty() ? word("record.no-limit") : word("record.within", {{"within", rule.refer->within_text}})},
+                                                     {"within", within_text(*rule.refer)},
                                                      {"because", because(slot)}}),
                        ""});
     }
@@ -114,7 +124,7 @@ class Record {
     std::vector<Slot> open_fields = judged.open_a;
     open_fields.insert(open_fields.end(), judged.open_b.begin(), judged.open_b.end());
     page_.paragraph(open == 0 ? word("record.answered-all", {{"answered", std::to_string(asked)}, {"asked", std::to_string(asked)}})
-                              : word("record.answered", {{"answered", std::to_string(asked - open)}, {"asked", std::to_string(asked)}, {"open", open <= most_named ? field_names(open_fields) : word("record.many-open")}}));
+                              : word("record.answered", {{"answered", std::to_string(asked - open)}, {"asked", std::to_string(asked)}, {"open", open <= most_named ? field_names(open_fields) : plan_.outcome == Outcome::referral ? word("record.not-needed") : word("record.many-open")}}));
     if (plan_.outcome == Outcome::programme && plan_.referrals.empty()) {
       page_.paragraph(word("record.warning-none"));
     }
@@ -133,10 +143,13 @@ class Record {
   /// Questions with a letter one by one; measures that could only add something, by what they could add.
   void questions() {
     std::vector<std::vector<std::string>> rows;
+    std::string series;
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
-      if (field.letter != Letter::none) {
-        rows.push_back({std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), field.id, field.ask, changes_text(question)});
+      const bool again = !field.series.empty() && field.series == series;
+      if (field.letter != Letter::none && !again) {
+        series = field.series;
+        rows.push_back({std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), series.empty() ? field.id : series, field.ask, changes_text(question)});
       }
     }
     const std::vector<Text> measures = open_measures();
@@ -198,6 +211,9 @@ class Record {
   void scores_table() {
     std::vector<std::vector<std::string>> rows;
     for (const Score& score : scores(library_, plan_)) {
+      if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
+        continue;  // too few answers to say anything
+      }
       const auto number = [](const std::optional<Rational>& one) { return one ? spell(*one) : "?"; };
       const std::string value = score.value ? number(score.value) : fmt::format("{} to {}", number(score.low), number(score.high));
       const std::string unit = score.unit.empty() ? "" : " " + score.unit;
@@ -209,6 +225,29 @@ class Record {
     }
     page_.heading(2, word("record.scores-title"));
     page_.table({word("record.column-score"), word("record.column-value"), word("record.column-band"), word("record.column-answered")}, std::move(rows));
+  }
+
+  /// Answers of earlier visits beside today's.
+  void visits() {
+    std::vector<std::vector<std::string>> rows;
+    const auto value = [&](Slot slot) { return slot == nowhere || !plan_.judgements.facts[slot][0].answered ? "" : spell(plan_.judgements.facts[slot][0].value, library_.fields[slot]); };
+    for (Slot now = 0; now < library_.fields.size(); ++now) {
+      Slot first = nowhere;
+      Slot previous = nowhere;
+      for (Slot i = 0; i < library_.fields.size(); ++i) {
+        const Field& field = library_.fields[i];
+        if (field.visit != Visit::now && field.visit_of == now) {
+          (field.visit == Visit::first ? first : previous) = i;
+        }
+      }
+      if (!value(first).empty() || !value(previous).empty()) {
+        rows.push_back({library_.fields[now].title, value(first), value(previous), spell(plan_.judgements.facts[now][0].value, library_.fields[now])});
+      }
+    }
+    if (!rows.empty()) {
+      page_.heading(2, word("record.visits-title"));
+      page_.table({word("record.column-what"), word("record.column-first"), word("record.column-previous"), word("record.column-now")}, std::move(rows));
+    }
   }
 
   void findings() {
@@ -260,6 +299,9 @@ class Record {
     std::vector<std::vector<std::string>> rows;
     for (const Precaution& one : plan_.precautions) {
       const Rule& rule = library_.rules[one.rule];
+      if (plan_.outcome == Outcome::referral && !holds(one.truth)) {
+        continue;  // nothing is planned that an open question could bar
+      }
       const std::string truth = one.overridden ? word("record.lifted") : holds(one.truth) ? word("record.precaution-holds") : word("record.precaution-unknown");
       rows.push_back({rule.title, truth, consequence(rule), because(one.rule)});
     }
@@ -284,7 +326,8 @@ class Record {
         }
       }
     }
-    page_.paragraph(word("record.entry", {{"stage", library_.stages[plan_.entry].title}, {"because", fmt::format("{}", fmt::join(entry, ", "))}}));
+    page_.paragraph(entry.empty() ? word("record.entry-plain", {{"stage", library_.stages[plan_.entry].title}})
+                                  : word("record.entry", {{"stage", library_.stages[plan_.entry].title}, {"because", fmt::format("{}", fmt::join(entry, ", "))}}));
     for (const Slot rule : plan_.capped_by) {
       page_.paragraph(word("record.cap", {{"stage", library_.stages[plan_.highest].title}, {"because", library_.rules[rule].title}}));
     }

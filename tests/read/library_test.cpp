@@ -5,6 +5,8 @@
 #include "support/show.hpp"
 #include "support/small_library.hpp"
 
+#include <algorithm>
+
 namespace lumbar {
 namespace {
 
@@ -123,6 +125,14 @@ TEST_CASE("library: chains are told at both ends, and load never falls along one
   CHECK(library_mistakes(exercise("easy", 1, "harder: [hard],") + exercise("hard", 2, "")).find("broken-chain") != std::string::npos);
   CHECK(library_mistakes(exercise("easy", 1, "") + exercise("hard", 2, "easier: [easy],")).find("broken-chain") != std::string::npos);
   CHECK(library_mistakes(exercise("easy", 1, "harder: [no-such],")).find("unknown-id") != std::string::npos);
+}
+
+TEST_CASE("library: one sentence with its condition needs no list, and never reads as two sentences") {
+  const Library library = library_from("education:\n  strong-back: {title: T, always: yes, text: {say: Be brave., when: pregnant}}\n");
+  const std::vector<Sentence>& text = library.topics[find_id(library.topics, "strong-back")].text;
+  REQUIRE(text.size() == 1);
+  CHECK(text[0].say == "Be brave.");
+  CHECK(text[0].when != nowhere);
 }
 
 TEST_CASE("library: exercises hold to what the vocabulary calls consistent") {

@@ -4,6 +4,7 @@
 
 #include "support/show.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace lumbar {
@@ -270,9 +271,9 @@ TEST_CASE("yaml: a file may hold an alias bomb and is refused at once") {
 TEST_CASE("yaml: 32 levels are read, 33 are not, and 100000 do not hang or crash") {
   CHECK(read("a: " + repeated("[", 31) + repeated("]", 31) + "\n").root);
   CHECK(read("a: " + repeated("[", 32) + repeated("]", 32) + "\n").codes == std::vector{Code::too_deep});
-  for (const auto& [open, count] : {std::pair("[", 500), std::pair("[", 100000), std::pair("{a: ", 100000), std::pair("- ", 100000), std::pair("? ", 100000)}) {
-    CAPTURE(std::string(open));
-    const Read got = read(repeated(open, count));
+  for (const std::string& text : {repeated("[", 500), repeated("[", 100000), repeated("{a: ", 100000), repeated("- ", 100000), repeated("? ", 100000)}) {
+    CAPTURE(text.substr(0, 10));
+    const Read got = read(text);
     CHECK_FALSE(got.root);
     CHECK_FALSE(got.codes.empty());
   }
