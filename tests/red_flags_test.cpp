@@ -76,6 +76,7 @@ constexpr std::array signs{
     // 4.6 Infection
     Sign{"fever", "URGENT", "", "4.6 fever_chills, not unwell"},
     Sign{"infection-risk", "WATCH", "", "4.6 immunosup, ivdu, recent_infection, recent_spine_proc, tb_risk: none of them alone"},
+    Sign{"immune", "WATCH", infection_risk, "4.6 immunosup, alone"},
     Sign{"injects", "WATCH", infection_risk, "4.6 ivdu, alone"},
     Sign{"new-severe", "URGENT", "red-flags.infection-risk: yes\nred-flags.injects: yes\n", "4.6 ivdu with new severe pain"},
     Sign{"infection", "WATCH", infection_risk, "4.6 recent_infection, alone"},

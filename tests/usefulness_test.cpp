@@ -39,9 +39,6 @@ std::string beside(std::string_view field) {
   if (any_of({"bleeding", "neuropathy", "skin", "lymphoedema", "epilepsy", "needle-fear"})) {
     return "conditions.skin-nerves: yes\n";
   }
-  if (any_of({"immune-low"})) {
-    return "red-flags.infection-risk: yes\n";
-  }
   if (any_of({"bone-cancer"})) {
     return "red-flags.cancer: yes\n";
   }

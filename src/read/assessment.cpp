@@ -189,7 +189,11 @@ class AssessmentReader {
       sides(slot, field, node, dropped);
       return;
     }
-    auto answer = read_answer(node, field, today_, out_);
+    const Node* const value = node.is_map() && field.stopped_by != nowhere ? find(node, "value") : nullptr;
+    if (value != nullptr && !stopped_by(node, field, dropped)) {
+      return;
+    }
+    auto answer = read_answer(value == nullptr ? node : *value, field, today_, out_);
     if (dropped) {
       return;
     }
@@ -205,10 +209,10 @@ class AssessmentReader {
 
   /// `{value: 60 s, by: fatigue}` of a hold without sides; false after a key that means nothing.
   bool stopped_by(const Node& node, const Field& field, bool dropped) {
+    const std::size_t before = out_.size();
     Keys keys(node, out_);
     keys.take("value");
     const Node* const by = keys.take("by");
-    const std::size_t before = out_.size();
     keys.done();
     if (auto stopped = by == nullptr ? std::nullopt : read_answer(*by, library_.fields[field.stopped_by], today_, out_); stopped && !dropped) {
       put(field.stopped_by, 0, std::move(*stopped));
