@@ -35,7 +35,7 @@ std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> sentences;
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool ends = std::string_view(".?!:").find(text[at]) != std::string_view::npos && (at + 1 == text.size() || text[at + 1] == ' ');
+    const bool ends = std::string_view(".?!").find(text[at]) != std::string_view::npos && (at + 1 == text.size() || text[at + 1] == ' ');
     if (ends || at + 1 == text.size()) {
       if (const std::string_view sentence = text.substr(from, at + 1 - from); !words_of(sentence).empty()) {
         sentences.emplace_back(sentence);

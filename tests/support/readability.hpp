@@ -10,7 +10,7 @@ namespace lumbar {
 /// The words of a text: runs without blanks, without the punctuation around them.
 std::vector<std::string> words_of(std::string_view text);
 
-/// Cut at `. ? !` and `:` before a blank or the end.
+/// Cut at `. ? !` before a blank or the end.
 std::vector<std::string> sentences_of(std::string_view text);
 
 /// Groups of vowels less the silent ones: a rule of thumb, as every readability formula uses. A number counts as one.
