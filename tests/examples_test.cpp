@@ -85,7 +85,7 @@ Examples examples() {
   return result;
 }
 
-/// ` one two three `: ids such as `heart.cleared` stay one word, whatever else parts words is one
+/// ` one two three `: ids such as `heart.released` stay one word, whatever else parts words is one
 /// blank.
 std::string words_of(std::string_view text) {
   std::string words = " ";

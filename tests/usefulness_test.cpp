@@ -159,8 +159,8 @@ TEST_CASE("usefulness: conditions that ask for a detail get a programme at each 
                                    {"postpartum", "postpartum.weeks: 3 week\n"},
                                    {"postpartum", "postpartum.weeks: 7 week\npostpartum.caesarean: yes\n"},
                                    {"postpartum", "postpartum.weeks: 10 week\n"},
-                                   {"heart", "heart.cleared: no\n"},
-                                   {"heart", "heart.cleared: yes\n"},
+                                   {"heart", "heart.released: no\n"},
+                                   {"heart", "heart.released: yes\n"},
                                    {"hip-replaced", "hip-replaced.approach: posterior\n"},
                                    {"hip-replaced", "hip-replaced.approach: anterior\n"}}};
   for (const Case& one : cases) {

@@ -87,7 +87,10 @@ class Parser {
   void add_others() {
     app_.add_subcommand("check", "Find every mistake in assessments and library folders")
         ->add_option("INPUT", check_.inputs, "Assessments, or folders of assessments or of a library")->required()->type_name("FILE|DIR");
-    app_.add_subcommand("test", "Run a library's own tests")->add_option("DIR", test_.folder, "The library (default: the one in use)")->type_name("DIR");
+    CLI::App* const test = app_.add_subcommand("test", "Run a library's own tests, and say what they leave out");
+    test->add_option("DIR", test_.folder, "The library (default: the one in use)")->type_name("DIR");
+    test->add_flag("--gaps", test_.gaps, "List each rule and bound without a case");
+    test->add_flag("--mutate", test_.mutate, "Also change each bound, comparison and condition in turn: would a test notice?");
     app_.add_subcommand("new", "Print a blank assessment with every question a programme needs")->add_flag("--full", new_.full, "Every question there is");
     app_.add_subcommand("export", "Write the library in this program to a folder")->add_option("DIR", export_.folder, "A new or empty folder")->required()->type_name("DIR");
     app_.add_subcommand("list", "List fields, findings, rules, exercises, stages, therapies or sources")

@@ -34,6 +34,8 @@ struct CheckCommand {
 
 struct TestCommand {
   std::string folder;                 // empty: the library in use
+  bool mutate = false;                // also run the tests against small changes to the library
+  bool gaps = false;                  // list what has no case
 };
 
 struct NewCommand {

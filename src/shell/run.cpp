@@ -1,5 +1,6 @@
 #include "shell/run.hpp"
 
+#include "check/mutate.hpp"
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
@@ -93,6 +94,23 @@ Exit run_check(const CheckCommand& command, const LibraryOptions& options) {
   return exit;
 }
 
+std::string spell(const CoverageReport& coverage) {
+  const auto share = [](const Share& one) { return fmt::format("{}/{}", one.covered, one.all); };
+  return fmt::format("coverage: rules yes {}, no {}, unknown {}, bounds {}\n", share(coverage.yes), share(coverage.no), share(coverage.unknown), share(coverage.bounds));
+}
+
+std::string spell(const MutationScore& score) {
+  std::string text;
+  for (const Survivor& survivor : score.survivors) {
+    text += fmt::format("{}: survives: {}\n", spell(survivor.place), survivor.name);
+  }
+  if (score.same_bars > 0 || score.accepted > 0) {
+    text += fmt::format("not counted: {} attributes that bar no exercise of their own, {} accepted with a reason\n", score.same_bars, score.accepted);
+  }
+  const double percent = score.all == 0 ? 100.0 : 100.0 * static_cast<double>(score.killed) / static_cast<double>(score.all);
+  return text + fmt::format("mutants killed: {} of {} ({:.1f} %)\n", score.killed, score.all, percent);
+}
+
 Exit run_test(const TestCommand& command, LibraryOptions options) {
   Exit exit = Exit::done;
   if (!command.folder.empty()) {
@@ -105,7 +123,18 @@ Exit run_test(const TestCommand& command, LibraryOptions options) {
   Diagnostics diagnostics;
   const TestCount count = run_rule_tests(loaded->sources, loaded->library, diagnostics);
   print_diagnostics(std::move(diagnostics), loaded->sources, true);
-  const bool written = write_standard_output(fmt::format("rules {}, cases {}, failed {}\n", count.rules, count.cases, count.failed));
+  std::string report;
+  if (command.gaps) {
+    for (const Uncovered& gap : count.coverage.missing) {
+      report += fmt::format("{}: {}\n", spell(gap.place), gap.what);
+    }
+  }
+  if (command.mutate && count.failed == 0) {
+    report += spell(run_mutants(loaded->sources, loaded->library));
+  }
+  report += spell(count.coverage);
+  report += fmt::format("rules {}, cases {}, failed {}\n", count.rules, count.cases, count.failed);
+  const bool written = write_standard_output(report);
   if (count.failed > 0) {
     exit = worse(exit, Exit::wrong_library);
   }
