@@ -8,7 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <cstdlib>
 
 namespace lumbar {
 namespace {
@@ -40,7 +41,7 @@ std::string beside(std::string_view field) {
     return "conditions.skin-nerves: yes\n";
   }
   if (any_of({"bone-cancer"})) {
-    return "red-flags.cancer: yes\n";
+    return "red-flags.cancer: yes\nbone-cancer.released: yes\n";
   }
   if (any_of({"hernia", "belly-operation", "pelvic-floor", "glaucoma", "vertigo"})) {
     return "conditions.strain-care: yes\n";
@@ -51,8 +52,23 @@ std::string beside(std::string_view field) {
   return "";
 }
 
-/// Conditions for which the clinical pages give no programme, and why.
-const std::map<std::string_view, std::string_view> no_programme{};
+/// What the clinical pages stop (no programme), and where they say so. Everything else gets one.
+struct Stopped {
+  std::string_view yaml;
+  std::string_view reason;
+};
+constexpr std::array stopped{
+    Stopped{"conditions.spine-named: yes\nconditions.spondylolisthesis: yes\nspondylolisthesis.unstable: yes\n", "contraindications 3.2: spinal opinion before a programme"},
+    Stopped{"conditions.spine-named: yes\nconditions.axial-spa: yes\naxial-spa.new-sharp: yes\n", "contraindications 3.5: urgent imaging"},
+    Stopped{"conditions.pregnant: yes\npregnancy.weeks: 24 week\npregnancy.stop-sign: yes\n", "red-flags R15: maternity now"},
+    Stopped{"conditions.pregnant: yes\npregnancy.weeks: 24 week\npregnancy.stopped: yes\n", "red-flags 4.10 preg_abs_contra: maternity team first"},
+    Stopped{"conditions.postpartum: yes\npostpartum.weeks: 3 week\npostpartum.warning: yes\n", "contraindications 3.6, warning after birth: urgent"},
+    Stopped{"conditions.heart-vessels: yes\nconditions.heart: yes\nbp.measured: yes\nbp.systolic: 130\nbp.diastolic: 80\nheart.unstable: yes\n", "contraindications 1: absolute stop"},
+    Stopped{"bp.measured: yes\nbp.systolic: 180\nbp.diastolic: 90\n", "contraindications 1: resting pressure of 180/110"},
+    Stopped{"conditions.heart-vessels: yes\nconditions.aneurysm: yes\naneurysm.new-pain: yes\n", "red-flags 4.7 aaa_emerg: known aneurysm with new pain"},
+    Stopped{"red-flags.cancer: yes\nconditions.bone-cancer: yes\nbone-cancer.released: no\n", "red-flags 4.4 ca_current: contact before any loading"},
+    Stopped{"surgery.lumbar: discectomy\nsurgery.date: 2025-07-01\nsurgery.warning: yes\n", "contraindications 3.7, red flags after an operation: urgent"},
+};
 
 std::size_t chosen_count(const Plan& plan) {
   std::size_t count = 0;
@@ -70,8 +86,8 @@ void check_useful(const ShippedLibrary& shipped, const std::string& what, const 
     referrals += " " + shipped.library.rules[rule].id;
   }
   CAPTURE(referrals);
-  CHECK(spell(outcomes, plan.outcome) == (no_programme.contains(what) ? "referral" : "programme"));
-  CHECK((chosen_count(plan) > 0) == !no_programme.contains(what));
+  CHECK(spell(outcomes, plan.outcome) == "programme");
+  CHECK(chosen_count(plan) > 0);
 }
 
 /// One row of the coverage table in clinical/contraindications.md, section 2: of 168 exercises, how many are barred and cautioned.
@@ -137,7 +153,7 @@ TEST_CASE("usefulness: with nothing found at least 80 % of the exercises are per
   }
 }
 
-TEST_CASE("usefulness: each condition alone still gets a programme, unless the clinical pages say none") {
+TEST_CASE("usefulness: each condition alone still gets a programme") {
   const ShippedLibrary shipped = shipped_library();
   const Slot group = find_id(shipped.library.groups, "conditions");
   REQUIRE(group != nowhere);
@@ -150,6 +166,7 @@ TEST_CASE("usefulness: each condition alone still gets a programme, unless the c
     }
   }
   CHECK(count >= 40);
+  MESSAGE(count, " conditions");
 }
 
 TEST_CASE("usefulness: conditions that ask for a detail get a programme at each of its answers") {
@@ -182,6 +199,17 @@ TEST_CASE("usefulness: each operation gets a programme half a year and four week
   }
 }
 
+TEST_CASE("usefulness: where the clinical pages say no programme, there is none") {
+  const ShippedLibrary shipped = shipped_library();
+  for (const Stopped& one : stopped) {
+    CAPTURE(std::string(one.yaml));
+    CAPTURE(std::string(one.reason));
+    const Plan plan = shipped_plan(shipped, "clear-long", one.yaml);
+    CHECK(spell(outcomes, plan.outcome) == "referral");
+    CHECK(plan.stages.empty());
+  }
+}
+
 TEST_CASE("coverage: a condition that bars in the clinical table bars here, about as many, and no other does") {
   const Library library = shipped_library().library;
   const int size = static_cast<int>(library.exercises.size());
@@ -196,10 +224,9 @@ TEST_CASE("coverage: a condition that bars in the clinical table bars here, abou
     table += fmt::format("  {:22}{:4} ({:2}) {:4} ({:2})\n", row.rule, barred, barred_there, cautioned, cautioned_there);
     CHECK((barred > 0) == (row.avoid > 0));
     CHECK((cautioned > 0) == (row.caution > 0));
-    // Our list leaves the heaviest exercises of the table out, so a few fewer; half as many would be a lost attribute.
-    CHECK(2 * barred >= barred_there);
-    CHECK(barred <= 2 * barred_there + 2);
-    CHECK(2 * (barred + cautioned) >= barred_there + cautioned_there);
+    // Our list is not the table's: a few more or fewer. Further off, an attribute or a word of the rule is lost.
+    CHECK(std::abs(barred - barred_there) <= 3 + barred_there / 5);
+    CHECK(std::abs(cautioned - cautioned_there) <= 4 + cautioned_there / 5);
   }
   MESSAGE(table);
 }

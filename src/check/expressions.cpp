@@ -235,6 +235,9 @@ Rational step_of(const Bound& bound, const std::vector<Field>& fields) {
   if (bound.value->op == Op::count) {
     return 1;
   }
+  if (bound.value->op == Op::weeks || bound.value->op == Op::years) {
+    return find_unit(bound.value->op == Op::weeks ? "week" : "year")->factor;
+  }
   const Field* field = nullptr;
   each_part(*bound.value, [&](const Expression& part) {
     if (field == nullptr && part.op == Op::read && fields[part.slot].kind == Kind::number) {
@@ -249,7 +252,10 @@ Rational step_of(const Bound& bound, const std::vector<Field>& fields) {
       return field->unit.factor;
     }
   }
-  return *Rational::of(1, 100);
+  // One of the constant's last written digit.
+  const Rational& constant = bound.comparison->of[bound.constant_at].constant.number.low;
+  const Rational tenth = *Rational::of(1, 10);
+  return constant.is_whole() ? Rational(1) : rounded(constant, tenth) == constant ? tenth : *Rational::of(1, 100);
 }
 
 }  // namespace lumbar

@@ -45,7 +45,8 @@ struct Bound {
 /// The bound that this expression itself is, or nothing.
 std::optional<Bound> bound_of(const Expression& expression);
 
-/// The least that the bound can sensibly move: the field's step, else one of its unit, else 0.01.
+/// The least that the bound can sensibly move: the field's step, else one of its unit, else one of
+/// the constant's last digit.
 Rational step_of(const Bound& bound, const std::vector<Field>& fields);
 
 }  // namespace lumbar

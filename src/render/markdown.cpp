@@ -220,7 +220,11 @@ class Writer {
   void title(const Document& document) {
     heading(1, document.title);
     put(escaped(document.running, Spot::beginning));
+    for (const Text& line : document.letterhead) {
+      put(spell(line));
+    }
   }
+  void footer(const Document& document) { put(escaped(document.footer, Spot::beginning)); }
 
   void blocks(const std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
@@ -254,6 +258,12 @@ class Writer {
   void write(const Heading& block) { heading(block.level, block.text); }
   void write(const Paragraph& block) { put(spell(block.text)); }
   void write(const Group& group) { blocks(group.blocks); }
+  void write(const Columns& columns) {
+    for (const std::vector<Block>& cell : columns.cells) {
+      blocks(cell);
+    }
+  }
+  void write(const Plot& /*block*/) {}
 
   /// Only between two blocks: a `---` that begins a file would begin metadata.
   void write(const PageBreak& /*block*/) { page_ends_ = true; }
@@ -315,6 +325,7 @@ std::string to_markdown(const Document& document) {
   Writer writer;
   writer.title(document);
   writer.blocks(document.blocks);
+  writer.footer(document);
   return writer.take();
 }
 

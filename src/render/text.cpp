@@ -142,6 +142,10 @@ Pieces lay_out(const PageBreak& /*block*/) {
   return {std::move(piece)};
 }
 
+Pieces lay_out(const Plot& /*block*/) {
+  return {};
+}
+
 Pieces lay_out(const Group& group) {
   Pieces pieces = lay_out(group.blocks);
   hold_together(pieces);
@@ -155,6 +159,14 @@ void append(Pieces& all, Pieces pieces) {
     pieces.front().has_gap = true;
   }
   std::ranges::move(pieces, std::back_inserter(all));
+}
+
+Pieces lay_out(const Columns& columns) {
+  Pieces all;
+  for (const std::vector<Block>& cell : columns.cells) {
+    append(all, lay_out(cell));
+  }
+  return all;
 }
 
 Pieces lay_out(const std::vector<Block>& blocks) {
@@ -174,7 +186,11 @@ std::string to_text(const Document& document) {
   if (!running.empty() && !fits_head(running)) {
     append(pieces, lay_out(Paragraph{{running, ""}}));
   }
+  for (const Text& line : document.letterhead) {
+    append(pieces, lay_out(Paragraph{line}));
+  }
   append(pieces, lay_out(document.blocks));
+  append(pieces, lay_out(Paragraph{{document.footer, ""}}));
   return paginate(pieces, running.empty() ? title : running);
 }
 

@@ -50,14 +50,14 @@ ReadResult read_all(int number, std::size_t most) {
       continue;
     }
     if (count < 0) {
-      return {std::nullopt, reason()};
+      return {std::nullopt, reason(), Code::unreadable};
     }
     if (count == 0) {
-      return {std::move(text), ""};
+      return {std::move(text), "", Code::unreadable};
     }
     text.append(buffer.data(), static_cast<std::size_t>(count));
     if (text.size() > most) {
-      return {std::nullopt, fmt::format("larger than {} bytes", most)};
+      return {std::nullopt, fmt::format("larger than {} bytes", most), Code::too_large};
     }
   }
 }
@@ -84,17 +84,17 @@ ReadResult read_file(const std::string& path, std::size_t most) {
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
   const Handle handle(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (handle.number() < 0) {
-    return {std::nullopt, reason()};
+    return {std::nullopt, reason(), Code::unreadable};
   }
   struct stat status {};
   if (fstat(handle.number(), &status) != 0) {
-    return {std::nullopt, reason()};
+    return {std::nullopt, reason(), Code::unreadable};
   }
   if (!S_ISREG(status.st_mode)) {
-    return {std::nullopt, S_ISDIR(status.st_mode) ? "this is a folder" : "this is no ordinary file"};
+    return {std::nullopt, S_ISDIR(status.st_mode) ? "this is a folder" : "this is no ordinary file", Code::unreadable};
   }
   if (static_cast<std::uintmax_t>(status.st_size) > most) {
-    return {std::nullopt, fmt::format("larger than {} bytes", most)};
+    return {std::nullopt, fmt::format("larger than {} bytes", most), Code::too_large};
   }
   return read_all(handle.number(), most);
 }

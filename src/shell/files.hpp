@@ -1,6 +1,8 @@
 #pragma once
 // Files: reading whole, writing whole or not at all, and walking folders in byte order.
 
+#include "source/codes.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@ namespace lumbar {
 struct ReadResult {
   std::optional<std::string> text;
   std::string problem;  // why not
+  Code code = Code::unreadable;
 };
 
 /// The file's bytes; nothing for a folder, a device, more than `most` bytes (reads no further).

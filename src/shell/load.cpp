@@ -44,7 +44,7 @@ bool add_folder(const std::string& folder, int layer, Sources& sources, Exit& ex
   for (const std::string& name : list.files) {
     const ReadResult read = read_file(folder + "/" + name, largest_file);
     if (!read.text) {
-      print_problem(Code::unreadable, folder + "/" + name, read.problem);
+      print_problem(read.code, folder + "/" + name, read.problem);
       exit = worse(exit, Exit::io);
       return false;
     }

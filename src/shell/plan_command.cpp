@@ -153,8 +153,8 @@ class PlanRun {
     const ReadResult read = stream ? read_standard_input(largest_stream) : read_file(job.path, largest_file);
     const std::string name = stream ? "<stdin>" : job.path;
     if (!read.text) {
-      print_problem(Code::unreadable, name, read.problem);
-      note(Exit::io);
+      print_problem(read.code, name, read.problem);
+      note(read.code == Code::too_large ? Exit::wrong_input : Exit::io);
       no_valid_plan(job);
       return;
     }

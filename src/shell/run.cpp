@@ -44,8 +44,8 @@ Exit check_assessment(const std::string& path, const Library& library, bool exce
   const bool stream = path == "-";
   const ReadResult read = stream ? read_standard_input(largest_file) : read_file(path, largest_file);
   if (!read.text) {
-    print_problem(Code::unreadable, path, read.problem);
-    return Exit::io;
+    print_problem(read.code, path, read.problem);
+    return read.code == Code::too_large ? Exit::wrong_input : Exit::io;
   }
   Diagnostics diagnostics;
   const SourceFile file = source_file(stream ? "<stdin>" : path, *read.text);
@@ -129,11 +129,11 @@ Exit run_test(const TestCommand& command, LibraryOptions options) {
       report += fmt::format("{}: {}\n", spell(gap.place), gap.what);
     }
   }
+  report += spell(count.coverage);
+  report += fmt::format("rules {}, cases {}, failed {}\n", count.rules, count.cases, count.failed);
   if (command.mutate && count.failed == 0) {
     report += spell(run_mutants(loaded->sources, loaded->library));
   }
-  report += spell(count.coverage);
-  report += fmt::format("rules {}, cases {}, failed {}\n", count.rules, count.cases, count.failed);
   const bool written = write_standard_output(report);
   if (count.failed > 0) {
     exit = worse(exit, Exit::wrong_library);

@@ -62,6 +62,9 @@ struct RandomAnswer {
 
 std::vector<RandomAnswer> random_answers(Random& random, const RandomLibrary& library);
 
+/// Takes away one to four leaves: whole answers, or one side of one.
+std::vector<RandomAnswer> with_deletions(Random& random, std::vector<RandomAnswer> answers);
+
 /// The assessment's YAML, answers in the order given.
 std::string assessment_yaml(const std::vector<RandomAnswer>& answers);
 

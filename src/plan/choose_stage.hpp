@@ -1,0 +1,16 @@
+#pragma once
+// The choice for one stage: targets, required places, room.
+
+#include "model/library.hpp"
+#include "model/plan.hpp"
+#include "plan/choose.hpp"
+
+#include <set>
+#include <vector>
+
+namespace lumbar {
+
+/// `before`: what the stage before chose. What was considered and not taken is added to `passed_over`.
+StagePlan choose_stage(const Library& library, const Plan& plan, Slot stage, const std::set<Slot>& before, std::vector<PassedOver>& passed_over);
+
+}  // namespace lumbar
