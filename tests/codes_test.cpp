@@ -3,6 +3,7 @@
 // together with the folder's other files.
 // A `.recipe` is a file too long to keep: each of its lines is a count and a text to repeat.
 
+#include "check/lint.hpp"
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
@@ -15,6 +16,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -115,8 +117,16 @@ class Entry {
     Diagnostics diagnostics;
     if (const auto read = read_library(sources, diagnostics)) {
       run_rule_tests(sources, *read, diagnostics);
+      warnings(*read, diagnostics);
     }
     print(std::move(diagnostics), sources);
+  }
+
+  /// A warning's folder shows its own warnings; the small library has others, which are beside the point.
+  void warnings(const Library& read, Diagnostics& diagnostics) const {
+    Diagnostics all;
+    lint(read, all);
+    std::ranges::copy_if(all, std::back_inserter(diagnostics), [&](const Diagnostic& one) { return folder_.filename() == entry(one.code).slug; });
   }
 
   void print(Diagnostics diagnostics, const Sources& sources) {

@@ -1,6 +1,7 @@
 // The shipped library as data: it lints clean, its own tests pass, the copy in the program is the
 // folder, the form fits on a visit, and exercises hang together. What it is good for: usefulness_test.cpp.
 
+#include "check/lint.hpp"
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
@@ -54,10 +55,11 @@ std::set<Slot> reachable(const Library& library, Slot from, std::vector<Slot> Ex
 }
 
 TEST_SUITE("data") {
-TEST_CASE("library: it reads without a message") {
-  const Sources sources = shipped_sources();
+TEST_CASE("library: it reads and lints without a message") {
   Diagnostics diagnostics;
-  CHECK(read_library(sources, diagnostics).has_value());
+  const std::optional<Library> library = read_library(shipped_sources(), diagnostics);
+  REQUIRE(library.has_value());
+  lint(*library, diagnostics);
   CHECK(spelled(std::move(diagnostics)) == "");
 }
 

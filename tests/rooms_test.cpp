@@ -30,7 +30,8 @@ const std::map<std::string, std::set<std::string>>& doors() {
       {"report", {"model"}},
       {"render", {"model"}},
       {"advise", {"model", "logic", "reason", "plan"}},
-      {"check", {"source", "model", "logic", "read", "advise"}},
+      {"draw", {"model"}},
+      {"check", {"source", "model", "logic", "read", "draw", "advise"}},
   };
   return table;
 }
@@ -178,7 +179,8 @@ TEST_CASE("rooms: the world's headers stay in the shell") {
     }
     for (const std::string word : {"getenv", "float", "double", "rand", "srand", "localtime", "setlocale", "cout", "cerr", "printf", "new", "goto"}) {
       CAPTURE(word);
-      CHECK_FALSE(file.words.contains(word));
+      const bool is_geometry = room_of(file.name) == "draw" && (word == "float" || word == "double");
+      CHECK((is_geometry || !file.words.contains(word)));
     }
   }
 }

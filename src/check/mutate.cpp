@@ -54,9 +54,17 @@ class Mutation {
     score.same_bars = mutants_.same_bars;
     for (std::size_t i = 0; i < mutants_.all.size(); ++i) {
       const Mutant& mutant = mutants_.all[i];
+      const bool accepted = is_accepted(mutant.name);
+      if (killed_[i] == 0 && accepted) {
+        ++score.accepted;
+        continue;
+      }
       ++score.all;
       if (killed_[i] != 0) {
         ++score.killed;
+        if (accepted) {
+          score.stale.push_back({mutant.place, mutant.name});
+        }
       } else {
         score.survivors.push_back({mutant.place, mutant.name});
       }
@@ -82,6 +90,10 @@ class Mutation {
       }
       i = end;
     }
+  }
+
+  bool is_accepted(const std::string& name) const {
+    return std::ranges::any_of(library_.accepted, [&](const Accepted& one) { return one.warning == "mutant" && one.what == name; });
   }
 
   bool is_named(const Spot& spot, const std::set<std::string, std::less<>>& words) const {

@@ -21,6 +21,7 @@ struct MutationScore {
   std::size_t same_bars = 0;   // dropped attributes that bar nothing of their own
   std::size_t accepted = 0;    // survivors that the library accepts, with a reason
   std::vector<Survivor> survivors;
+  std::vector<Survivor> stale;  // accepted, and killed all the same
 };
 
 /// Runs the library's tests against each mutant. Nothing is read again: a mutant is a changed

@@ -141,6 +141,10 @@ class Deriver {
     if (field.kind == Kind::number) {
       known.value.number = overlap(known.value.number, field.range);
     }
+    if (field.kind == Kind::yes_no && known.value.not_applicable) {
+      known.value.not_applicable = false;  // a condition over what does not apply is a no
+      known.value.options |= no_bit;
+    }
     if (relevant == Truth::unknown) {
       known.value.not_applicable = true;
     }

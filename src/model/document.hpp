@@ -22,16 +22,19 @@ struct Heading {
   std::string badge;
   std::string name;
 };
-/// A key line is to be found at a glance.
+/// A key line is to be found at a glance. One that runs on may stand on the line of the paragraph
+/// before it, where room is dear.
 struct Paragraph {
   Text text;
   bool is_key = false;
+  bool runs_on = false;
 };
 struct Bullets {
   std::vector<Text> items;
   bool numbered = false;
 };
-/// One that is filled in by hand has rows to write in.
+/// A line end in a cell parts its lines where a format can, and is a blank elsewhere. A table that is
+/// filled in by hand has rows to write in.
 struct Table {
   std::vector<std::string> head;
   std::vector<std::vector<std::string>> rows;
@@ -56,6 +59,7 @@ struct Plot {
     std::string label;  // of the side, or ""
     std::string value;
     int at = 0;
+    std::string band;   // where it lies, or ""; a place does not tell, at the edge of two
   };
   std::string title;
   std::string low;  // the scale's ends

@@ -67,6 +67,7 @@ struct Exercise {
   std::string feel;
   std::vector<Fault> faults;
   std::vector<Slot> sources;
+  std::string no_figure;                  // why a picture would not help; empty: it has one, or may get one
 };
 
 /// A closed list of words with what each means; the order is the library's.

@@ -64,6 +64,7 @@ struct Field {
 struct QuestionGroup {
   std::string id;
   std::string title;
+  bool warns = false;  // its questions are warning signs
 };
 
 /// A contradiction that reading refuses: `must` has to stay possible.

@@ -170,9 +170,10 @@ inline constexpr std::array<Spelling<Prop::Kind>, 19> prop_kinds{
      {Prop::Kind::towel, "towel"}, {Prop::Kind::towel, "strap"}, {Prop::Kind::anchor, "anchor"}, {Prop::Kind::kettlebell, "kettlebell"}, {Prop::Kind::dumbbell, "dumbbell"},
      {Prop::Kind::barbell, "barbell"}}};
 
-inline constexpr std::array<Spelling<Prop::Part>, 11> prop_parts{
+inline constexpr std::array<Spelling<Prop::Part>, 15> prop_parts{
     {{Prop::Part::torso, "torso"}, {Prop::Part::lower, "lower"}, {Prop::Part::head, "head"}, {Prop::Part::right_arm, "arm.near"}, {Prop::Part::left_arm, "arm.far"}, {Prop::Part::right_leg, "leg.near"},
-     {Prop::Part::left_leg, "leg.far"}, {Prop::Part::right_arm, "arm.bottom"}, {Prop::Part::left_arm, "arm.top"}, {Prop::Part::right_leg, "leg.bottom"}, {Prop::Part::left_leg, "leg.top"}}};
+     {Prop::Part::left_leg, "leg.far"}, {Prop::Part::right_arm, "arm.bottom"}, {Prop::Part::left_arm, "arm.top"}, {Prop::Part::right_leg, "leg.bottom"}, {Prop::Part::left_leg, "leg.top"},
+     {Prop::Part::right_arm, "arm.right"}, {Prop::Part::left_arm, "arm.left"}, {Prop::Part::right_leg, "leg.right"}, {Prop::Part::left_leg, "leg.left"}}};
 
 struct Arrow {
   enum class Kind : std::uint8_t { straight, arc, track };

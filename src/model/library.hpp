@@ -4,6 +4,7 @@
 
 #include "model/exercise.hpp"
 #include "model/field.hpp"
+#include "model/figure.hpp"
 #include "model/programme.hpp"
 #include "model/rule.hpp"
 
@@ -26,6 +27,14 @@ struct Roles {
   Slot clinician = nowhere;
 };
 
+/// A warning that is right and intended: what it is about, and why it stays.
+struct Accepted {
+  Place place;
+  std::string warning;  // its slug; `mutant` for one that no test can kill
+  std::string what;
+  std::string because;
+};
+
 struct Library {
   std::string name;
   std::string version;
@@ -44,6 +53,7 @@ struct Library {
   std::vector<Rule> rules;
   std::vector<Stage> stages;
   std::vector<Exercise> exercises;
+  std::vector<Figure> figures;                           // at most one an exercise, by the exercise's id
 
   Vocabulary attributes, kinds, positions, spines, equipment;
   Options household = 0;                 // equipment taken to be at hand when nothing is answered
@@ -56,6 +66,8 @@ struct Library {
   std::vector<Topic> topics;
   std::vector<Service> services;
   std::vector<Source> sources;
+  std::vector<Slot> also_cited;                          // sources of what every plan carries
+  std::vector<Accepted> accepted;
   SelfCare self_care;
   std::map<std::string, std::string, std::less<>> phrases;
 };

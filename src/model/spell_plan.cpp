@@ -180,6 +180,17 @@ std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judge
   return fit;
 }
 
+bool has_warning(const Library& library, const Plan& plan) {
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    const Field& field = library.fields[i];
+    const bool asks = field.group != nowhere && library.groups[field.group].warns && field.kind == Kind::yes_no;
+    if (asks && field.visit == Visit::now && (holds(truth_of(plan.judgements.facts[i][0].value)) || holds(truth_of(plan.judgements.facts[i][1].value)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::string> criteria(const std::vector<Sentence>& all, const Judgements& judgements) {
   std::vector<std::string> texts;
   for (const Sentence& sentence : all) {

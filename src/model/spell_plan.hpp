@@ -31,6 +31,9 @@ std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judge
 /// The sentences alone: in a stage's criteria `when` says how to check one, not when to print it.
 std::vector<std::string> says(const std::vector<Sentence>& all);
 
+/// A warning sign was answered yes, whatever followed from it.
+bool has_warning(const Library& library, const Plan& plan);
+
 /// A stage's criteria for this patient: one with `unless` is left out when that may hold.
 std::vector<std::string> criteria(const std::vector<Sentence>& all, const Judgements& judgements);
 

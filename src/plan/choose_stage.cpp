@@ -165,17 +165,17 @@ class StageChooser {
       return slot_for(exercise) ? "" : "its slot is taken";
     }
     const PlannedDose dose = planned_dose(library_, plan_, exercise, stage_);
-    if (dose.dose.in_day || dose.dose.use != Use::none) {
-      return places_ > reserved(exercise).second ? "" : "places";
-    }
-    const auto [tenths, places] = reserved(exercise);
+    const auto [tenths, places] = last_resort_ ? std::pair(0, 0) : reserved(exercise);
     if (places_ <= places) {
       return "places";
+    }
+    if (dose.dose.in_day || dose.dose.use != Use::none) {
+      return "";
     }
     if (tenths_left_ - dose.tenths < tenths) {
       return "minutes";
     }
-    return position_changes(exercise) > frame_.budget.position_changes ? "position changes" : "";
+    return !last_resort_ && position_changes(exercise) > frame_.budget.position_changes ? "position changes" : "";
   }
 
   auto session_key(const PlannedExercise& one) const {
@@ -314,9 +314,17 @@ class StageChooser {
     return candidates;
   }
 
+  /// With room for the other required slots if that can be; else the first slot comes first, and one
+  /// change of position more is no reason to leave it empty.
   void fill_required(std::size_t slot) {
-    if (!filled_[slot] && frame_.slots[slot].required) {
-      take_best(candidates_of(slot), std::nullopt);
+    if (filled_[slot] || !frame_.slots[slot].required) {
+      return;
+    }
+    const std::vector<Slot> candidates = candidates_of(slot);
+    if (!take_best(candidates, std::nullopt)) {
+      last_resort_ = true;
+      take_best(candidates, std::nullopt);
+      last_resort_ = false;
     }
   }
 
@@ -366,6 +374,7 @@ class StageChooser {
   std::vector<bool> filled_;
   int places_;
   int tenths_left_;
+  bool last_resort_ = false;  // nothing is kept back for other slots
   StagePlan result_;
 };
 

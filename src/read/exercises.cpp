@@ -166,8 +166,7 @@ class ExerciseReader {
     for (const std::string_view later : {"easier", "harder"}) {
       keys_.take(later);
     }
-    keys_.text("figure");
-    keys_.text("figure-because");
+    no_figure(exercise);
     keys_.done();
     if (exercise.steps.empty()) {
       complain(out_, exercise.place, Code::missing_key, fmt::format("`{}` has no steps", exercise.id));
@@ -176,6 +175,15 @@ class ExerciseReader {
   }
 
  private:
+  /// `figure: none` with the reason; figures themselves are in files of their own.
+  void no_figure(Exercise& exercise) {
+    const Node* const figure = keys_.take("figure");
+    if (figure != nullptr && figure->text != "none") {
+      complain(out_, figure->place, Code::bad_value, "the only value is `none`", fmt::format("a figure is a file of its own: figures/{}.yaml", exercise.id));
+    }
+    exercise.no_figure = figure == nullptr ? keys_.text("figure-because") : keys_.need_text("figure-because");
+  }
+
   Slot word(std::string_view key, const Vocabulary& vocabulary) {
     const Node* const node = keys_.need(key);
     if (node == nullptr) {

@@ -337,7 +337,7 @@ void declare_fields(Draft& draft) {
   for (const Entry& entry : draft.sections.of("groups")) {
     Keys keys(*entry.node, draft.out);
     keys.flag("none");
-    QuestionGroup group{entry.id, keys.text("title")};
+    QuestionGroup group{entry.id, keys.text("title"), keys.flag("warning")};
     keys.done();
     draft.library.groups.push_back(std::move(group));
   }

@@ -53,6 +53,22 @@ Letter letter_needed(const Rule& rule) {
   return stops ? Letter::a : bars ? Letter::b : Letter::c;
 }
 
+/// An item lost from a list would read as a no, and a stage be entered on it.
+void check_entries(Draft& draft) {
+  const Library& library = draft.library;
+  for (const Stage& stage : library.stages) {
+    std::set<Slot> reads;
+    if (stage.enter) {
+      collect(library, *stage.enter, reads);
+    }
+    for (const Slot slot : reads) {
+      if (library.fields[slot].kind == Kind::choices) {
+        complain(draft.out, stage.place, Code::screen_letter, fmt::format("`enter` of `{}` reads the list `{}`: an item lost from a list would read as a no", stage.id, library.fields[slot].id), "give each item a yes-no field of its own");
+      }
+    }
+  }
+}
+
 void check_letters(Draft& draft) {
   Library& library = draft.library;
   std::set<std::pair<Slot, Letter>> told;
@@ -68,6 +84,9 @@ void check_letters(Draft& draft) {
       Field& field = library.fields[slot];
       if (field.origin != Origin::asked || field.visit != Visit::now || field.required) {
         continue;
+      }
+      if (field.kind == Kind::choices && told.emplace(slot, Letter::none).second) {
+        complain(draft.out, field.place, Code::screen_letter, fmt::format("`{}` is a list, and `{}` decides safety: an item lost from a list would read as a no", field.id, rule.id), "give each item a yes-no field of its own");
       }
       if (field.letter == Letter::none && needed == Letter::c) {
         field.letter = Letter::c;
@@ -301,6 +320,7 @@ void check_groups(Draft& draft) {
 
 void check_safety(Draft& draft) {
   check_letters(draft);
+  check_entries(draft);
   settle_cover(draft.library);
   check_estimates(draft);
   check_groups(draft);

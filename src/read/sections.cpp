@@ -9,7 +9,7 @@ namespace lumbar {
 namespace {
 
 constexpr std::array<std::string_view, 10> map_sections{"groups", "findings", "first-choice", "therapies", "education", "services", "sources", "wording", "vocabulary", "library"};
-constexpr std::array<std::string_view, 3> list_sections{"rules", "checks", "stages"};
+constexpr std::array<std::string_view, 4> list_sections{"rules", "checks", "stages", "accepted"};
 constexpr std::array<std::string_view, 10> whole_sections{"safety-net", "stop-signs", "pain-rule", "flare-up", "timeline", "prevention", "limits", "diary", "cert", "review"};
 
 bool is_one_of(const auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
@@ -33,6 +33,10 @@ class Collector {
     layer_ = file.layer;
     if (file.name.find("exercises/") != std::string::npos) {
       exercise(file);
+      return;
+    }
+    if (file.name.starts_with("figures/") || file.name.find("/figures/") != std::string::npos) {
+      figure(file);
       return;
     }
     if (!file.root.is_map()) {
@@ -75,6 +79,17 @@ class Collector {
     add("exercises", {stem, &file.root, id->place, layer_, nullptr});
   }
 
+  /// A figure is known by the name of its file; one file holds what several start from.
+  void figure(const LibraryFile& file) {
+    std::string stem = file.name.substr(file.name.rfind('/') + 1);
+    stem = stem.substr(0, stem.rfind('.'));
+    if (stem == "start-poses") {
+      map("start-poses", file.root);
+    } else {
+      add("figures", {stem, &file.root, file.root.place, layer_, nullptr});
+    }
+  }
+
   void list(const Node& section) {
     if (!section.is_list()) {
       complain(out_, section.place, Code::not_a_list, fmt::format("`{}` holds a list", section.key));
@@ -82,8 +97,8 @@ class Collector {
     }
     for (const Node& item : section.items) {
       const Node* const id = find(item, "id");
-      if (section.key == "checks") {
-        add("checks", {fmt::format("{}", spell(item.place)), &item, item.place, layer_, nullptr});
+      if (section.key == "checks" || section.key == "accepted") {
+        add(section.key, {spell(item.place), &item, item.place, layer_, nullptr});
       } else if (id == nullptr || !id->is_scalar()) {
         complain(out_, item.place, Code::missing_key, "`id` is missing here");
       } else {
@@ -144,7 +159,7 @@ class Collector {
   }
 
   void add(const std::string& section, Entry entry) {
-    if (section != "checks" && !is_id(entry.id)) {
+    if (section != "checks" && section != "accepted" && !is_id(entry.id)) {
       complain(out_, entry.id_place, Code::bad_id, fmt::format("`{}` is no id", entry.id), "ids are small letters, digits and dashes, with dots between words");
     }
     std::vector<Entry>& entries = sections.entries[section];

@@ -100,6 +100,7 @@ void declare_fields(Draft& draft);    // types of every field, finding and sever
 void read_programme(Draft& draft);    // findings' titles, services, topics' ids, therapies, stages' ids
 void define_fields(Draft& draft);     // their expressions
 void read_exercises(Draft& draft);
+void read_figures(Draft& draft);
 void read_rules(Draft& draft);
 void read_stages(Draft& draft);       // entry, slots, first choices
 void read_texts(Draft& draft);        // topics, self-care, phrases

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lumbar {
 
 Slot add_condition(Draft& draft, const Node& node) {
@@ -92,7 +94,7 @@ void read_pain_rule(Draft& draft, const Node& node) {
     }
   }
   care.pain_notes = read_sentences(draft, keys.take("notes"));
-  take_slots(keys, "source", draft.library.sources, "source");
+  draft.library.also_cited = take_slots(keys, "source", draft.library.sources, "source");
   keys.done();
 }
 
@@ -195,7 +197,35 @@ void read_self_care(Draft& draft) {
 
 }  // namespace
 
+namespace {
+
+/// Warnings of `check` that stay, each with its reason.
+void read_accepted(Draft& draft) {
+  for (const Entry& entry : draft.sections.of("accepted")) {
+    Keys keys(*entry.node, draft.out);
+    Accepted accepted;
+    accepted.place = entry.id_place;
+    accepted.warning = keys.need_text("warning");
+    accepted.what = keys.need_text("what");
+    accepted.because = keys.need_text("because");
+    keys.done();
+    std::vector<std::string> known{"mutant"};
+    for (const CodeEntry& code : code_table()) {
+      if (code.severity == Severity::warning) {
+        known.emplace_back(code.slug);
+      }
+    }
+    if (!accepted.warning.empty() && std::ranges::find(known, accepted.warning) == known.end()) {
+      complain(draft.out, accepted.place, Code::bad_value, fmt::format("`{}` is no warning", accepted.warning), ids_help(accepted.warning, known));
+    }
+    draft.library.accepted.push_back(std::move(accepted));
+  }
+}
+
+}  // namespace
+
 void read_texts(Draft& draft) {
+  read_accepted(draft);
   std::size_t i = 0;
   for (const Entry& entry : draft.sections.of("education")) {
     read_topic(draft, entry, draft.library.topics[i++]);

@@ -60,7 +60,7 @@ class Handout {
       line.push_back(word("handout.by", {{"clinician", clinician}}));
     }
     page_.paragraph(fmt::format("{}.", fmt::join(line, ". ")));
-    page_.paragraph(word("handout.tool-line"));
+    page_.run_on(word("handout.tool-line"));
   }
 
   /// Referrals beside the programme. A rule's own words count, since some matters are not for paper.
@@ -122,19 +122,28 @@ class Handout {
     page_.heading(2, std::move(title));
     std::size_t count = 0;
     for (const PlannedExercise& one : stage.session) {
-      page_.group([&] { exercise(one, stage.stage, word("handout.exercise-number", {{"number", number(++count)}, {"name", library_.exercises[one.exercise].name}})); });
+      const std::string& name = library_.exercises[one.exercise].name;
+      const std::string badge = number(++count);
+      page_.card([&] { exercise(one, stage.stage, {3, word("handout.exercise-number", {{"number", badge}, {"name", name}}), badge, name}); });
     }
     for (const PlannedExercise& one : stage.apart) {
-      page_.group([&] { exercise(one, stage.stage, library_.exercises[one.exercise].name); });
+      page_.card([&] { exercise(one, stage.stage, {3, library_.exercises[one.exercise].name, "", ""}); });
     }
     if (!stage.session.empty()) {
       page_.paragraph(word("handout.session-minutes", {{"minutes", whole_minutes(stage.tenths)}}) + " " + word("handout.breathe"));
     }
+    page_.side_by_side([&] { move_on(stage); }, [&] { step_back(stage); });
+  }
+
+  void move_on(const StagePlan& stage) {
     page_.group([&] {
       page_.heading(3, word("handout.move-on-when"));
       page_.paragraph(word("handout.move-on-all"));
       page_.bullets(criteria(library_.stages[stage.stage].progress, plan_.judgements));
     });
+  }
+
+  void step_back(const StagePlan& stage) {
     page_.group([&] {
       page_.heading(3, word("handout.step-back-when"));
       std::vector<std::string> lines;
@@ -146,9 +155,9 @@ class Handout {
     });
   }
 
-  void exercise(const PlannedExercise& planned, Slot stage, std::string title) {
+  void exercise(const PlannedExercise& planned, Slot stage, Heading title) {
     const Exercise& exercise = library_.exercises[planned.exercise];
-    page_.heading(3, std::move(title));
+    page_.put(std::move(title));
     const std::vector<std::string> cautions = check_first_texts(library_, planned, stage);
     for (const std::string& caution : cautions) {
       const bool said = std::ranges::any_of(cautions, [&](const std::string& other) { return other.size() > caution.size() && other.find(caution) != std::string::npos; });
@@ -156,7 +165,7 @@ class Handout {
         page_.paragraph(caution, word("handout.check-first-lead"));
       }
     }
-    page_.paragraph(dose_text(library_, planned), word("handout.how-much") + ":");
+    page_.key_line(dose_text(library_, planned), word("handout.how-much") + ":");
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
       page_.paragraph(word("handout.you-need", {{"equipment", need}}));
     }
@@ -164,7 +173,11 @@ class Handout {
     if (!exercise.setup.empty()) {
       steps.insert(steps.begin(), exercise.setup);
     }
-    page_.bullets(std::move(steps), true);
+    page_.side_by_side([&] { page_.bullets(std::move(steps), true); }, [&] { feel_and_faults(exercise); });
+    neighbours(planned, stage);
+  }
+
+  void feel_and_faults(const Exercise& exercise) {
     page_.paragraph(exercise.feel, word("handout.you-should-feel") + ":");
     std::vector<Text> watch;
     for (const Fault& fault : exercise.faults) {
@@ -174,7 +187,6 @@ class Handout {
       page_.paragraph(word("handout.watch-for") + ":");
       page_.texts(std::move(watch));
     }
-    neighbours(planned, stage);
   }
 
   void neighbours(const PlannedExercise& planned, Slot stage) {
@@ -201,7 +213,7 @@ class Handout {
             session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, short_dose(library_, one)));
           }
         }
-        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, "; ")), fmt::format("{}", fmt::join(criteria(library_.stages[stage.stage].progress, plan_.judgements), "; "))});
+        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, ";\n")), fmt::format("{}", fmt::join(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n"))});
       }
       page_.table({word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")}, std::move(rows));
     }
@@ -242,13 +254,16 @@ class Handout {
 
   void daily_life() {
     page_.heading(2, word("handout.your-day"));
+    Columns topics;
     for (const Slot slot : printed_topics(plan_)) {
-      const Topic& topic = library_.topics[slot];
-      page_.group([&] {
-        page_.heading(3, topic.title);
-        page_.bullets(sentences(topic.text, plan_.judgements, false));
-      });
+      topics.cells.push_back(page_.added([&] {
+        page_.group([&] {
+          page_.heading(3, library_.topics[slot].title);
+          page_.bullets(sentences(library_.topics[slot].text, plan_.judgements, false));
+        });
+      }));
     }
+    page_.put(std::move(topics));
   }
 
   /// At most two, by grade, then by order in the library.
@@ -315,14 +330,26 @@ class Handout {
     page_.group([&] {
       page_.heading(2, care.diary_title);
       page_.paragraph(care.diary_say);
-      std::vector<std::vector<std::string>> rows;
-      for (int day = 1; day <= care.diary_days; ++day) {
-        std::vector<std::string> row(care.diary_columns.size());
-        row.front() = word("day.number", {{"n", std::to_string(day)}});
-        rows.push_back(std::move(row));
-      }
-      page_.table(care.diary_columns, std::move(rows));
+      page_.put(diary_table());
     });
+  }
+
+  /// A column whose title begins with a box is ticked.
+  Table diary_table() const {
+    constexpr std::string_view box = "☐";
+    Table table{library_.self_care.diary_columns, {}, true};
+    std::vector<std::string> row(table.head.size());
+    for (std::size_t i = 0; i < table.head.size(); ++i) {
+      if (table.head[i].starts_with(box)) {
+        table.head[i].erase(0, box.size());
+        row[i] = box;
+      }
+    }
+    for (int day = 1; day <= library_.self_care.diary_days; ++day) {
+      row.front() = word("day.number", {{"n", std::to_string(day)}});
+      table.rows.push_back(row);
+    }
+    return table;
   }
 
   void review() {
@@ -338,7 +365,9 @@ class Handout {
         page_.paragraph(word("handout.glance-review", {{"date", spell_date(plan_.assessment.date + 7 * care.review_weeks.front())}}));
       }
       page_.paragraph(word("handout.asked-on", {{"date", spell_date(plan_.assessment.date)}, {"limit", spell_date(plan_.assessment.date + 14)}}));
-      page_.paragraph(word("handout.warning-none"));
+      if (!has_warning(library_, plan_)) {
+        page_.paragraph(word("handout.warning-none"));
+      }
     });
     page_.group([&] {
       page_.heading(2, word("handout.limits-title"));

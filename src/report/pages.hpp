@@ -24,18 +24,45 @@ class Page {
   void bullets(std::vector<std::string> items, bool numbered = false);
   void texts(std::vector<Text> items);
   void table(std::vector<std::string> head, std::vector<std::vector<std::string>> rows);
+  void key_line(std::string text, std::string lead) { put(Paragraph{{std::move(text), std::move(lead)}, true}); }
+  void run_on(std::string text) {
+    if (!text.empty()) {
+      put(Paragraph{{std::move(text), ""}, false, true});
+    }
+  }
   void callout(std::string title, std::vector<std::string> lines);
   void page_break() { put(PageBreak{}); }
 
   /// What `fill` adds stays together on one page.
   template <class Fill>
   void group(Fill fill) {
+    put(Group{added(fill), false});
+  }
+
+  /// The same, set off as one thing.
+  template <class Fill>
+  void card(Fill fill) {
+    put(Group{added(fill), true});
+  }
+
+  /// What each of `fills` adds is a cell; one may add nothing.
+  template <class... Fills>
+  void side_by_side(Fills... fills) {
+    Columns columns;
+    (columns.cells.push_back(added(fills)), ...);
+    std::erase_if(columns.cells, [](const std::vector<Block>& cell) { return cell.empty(); });
+    put(std::move(columns));
+  }
+
+  /// What `fill` adds, and not to the page.
+  template <class Fill>
+  std::vector<Block> added(Fill fill) {
     std::vector<Block> outer = std::move(document_.blocks);
     document_.blocks.clear();
     fill();
-    Group group{std::move(document_.blocks)};
+    std::vector<Block> inner = std::move(document_.blocks);
     document_.blocks = std::move(outer);
-    put(std::move(group));
+    return inner;
   }
 
   void put(Block block) { document_.blocks.push_back(std::move(block)); }

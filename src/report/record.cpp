@@ -2,6 +2,7 @@
 
 #include "report/compose.hpp"
 #include "report/pages.hpp"
+#include "report/plots.hpp"
 #include "report/wording.hpp"
 
 #include "model/spell_plan.hpp"
@@ -39,7 +40,9 @@ class Record {
       cert();
     }
     sources();
-    return page_.take();
+    Document document = page_.take();
+    document.is_dense = true;
+    return document;
   }
 
  private:
@@ -125,7 +128,7 @@ class Record {
     open_fields.insert(open_fields.end(), judged.open_b.begin(), judged.open_b.end());
     page_.paragraph(open == 0 ? word("record.answered-all", {{"answered", std::to_string(asked)}, {"asked", std::to_string(asked)}})
                               : word("record.answered", {{"answered", std::to_string(asked - open)}, {"asked", std::to_string(asked)}, {"open", open <= most_named ? field_names(open_fields) : plan_.outcome == Outcome::referral ? word("record.not-needed") : word("record.many-open")}}));
-    if (plan_.outcome == Outcome::programme && plan_.referrals.empty()) {
+    if (plan_.outcome == Outcome::programme && !has_warning(library_, plan_)) {
       page_.paragraph(word("record.warning-none"));
     }
     for (const Slot group : plan_.assessment.group_none) {
@@ -225,6 +228,9 @@ class Record {
     }
     page_.heading(2, word("record.scores-title"));
     page_.table({word("record.column-score"), word("record.column-value"), word("record.column-band"), word("record.column-answered")}, std::move(rows));
+    for (Plot& plot : plots(library_, plan_)) {
+      page_.put(std::move(plot));
+    }
   }
 
   /// Answers of earlier visits beside today's.

@@ -1,6 +1,8 @@
 #pragma once
 // Arguments: the command line as data. The only file that knows CLI11 is arguments.cpp.
 
+#include "render/style.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,7 +11,7 @@
 
 namespace lumbar {
 
-enum class Format : std::uint8_t { markdown, text, json };
+enum class Format : std::uint8_t { markdown, text, json, html };
 enum class Audience : std::uint8_t { patient, clinician, both };
 
 struct LibraryOptions {
@@ -22,14 +24,19 @@ struct PlanCommand {
   std::vector<std::string> inputs;
   std::string output;                 // file or folder; empty: standard output
   Format format = Format::markdown;
-  Audience audience = Audience::both;
+  std::optional<Audience> audience;   // nothing: the clinic's, or both
   bool draft = false;
   std::string stage;                  // stage id or `all`: print these in full
   std::optional<std::int64_t> on;     // days since 1970-01-01
+  std::optional<Paper> paper;         // html; nothing: the clinic's, or A4
+  bool large = false;                 // html: large print
+  bool pack = false;                  // html, text: every input into one output
+  std::string clinic;                 // file: the clinic's own sheet
 };
 
 struct CheckCommand {
   std::vector<std::string> inputs;
+  bool holes = false;                 // list them
 };
 
 struct TestCommand {
@@ -52,6 +59,13 @@ struct ListCommand {
 
 struct ShowCommand {
   std::string id;
+  bool svg = false;                   // the exercise's figure instead of its text
+  std::string theme = "colour";
+};
+
+struct FiguresCommand {
+  std::string output;                 // folder
+  std::string theme = "colour";       // or mono
 };
 
 /// Print this and leave with this code: help, version, a wrong command line.
@@ -61,7 +75,7 @@ struct Leave {
   int code = 0;
 };
 
-using Command = std::variant<PlanCommand, CheckCommand, TestCommand, NewCommand, ExportCommand, ListCommand, ShowCommand>;
+using Command = std::variant<PlanCommand, CheckCommand, TestCommand, NewCommand, ExportCommand, ListCommand, ShowCommand, FiguresCommand>;
 
 struct Invocation {
   Command command;

@@ -101,7 +101,33 @@ ReadResult read_file(const std::string& path, std::size_t most) {
 
 ReadResult read_standard_input(std::size_t most) { return read_all(STDIN_FILENO, most); }
 
-std::string write_file(const std::string& path, std::string_view text) {
+namespace {
+
+/// A device or a pipe is written to as it stands: replacing it by a file would break the machine.
+std::string write_through(const std::string& path, std::string_view text) {
+  Handle handle(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (handle.number() < 0 || !write_all(handle.number(), text) || !handle.finish()) {
+    return reason();
+  }
+  return "";
+}
+
+/// Where a symbolic link leads; the path itself for anything else.
+std::string behind_links(const std::string& path) {
+  std::error_code error;
+  const bool link = fs::is_symlink(fs::symlink_status(path, error));
+  const fs::path target = link ? fs::weakly_canonical(path, error) : fs::path(path);
+  return error ? path : target.string();
+}
+
+}  // namespace
+
+std::string write_file(const std::string& given, std::string_view text) {
+  const std::string path = behind_links(given);
+  struct stat status {};
+  if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    return S_ISDIR(status.st_mode) ? "this is a folder" : write_through(path, text);
+  }
   const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
   Handle handle(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));
   if (handle.number() < 0) {

@@ -51,10 +51,19 @@ std::string file_stem(const Field& field) {
   return name.substr(0, name.find('.'));
 }
 
+/// `, left and right`, and for a hold how to tell what stopped it.
+std::string hold_hint(const Library& library, const Field& field) {
+  std::string hint = field.sided ? ", left and right" : "";
+  if (field.stopped_by != nowhere) {
+    hint += fmt::format("; say what stopped it: {{{}, by: {}}}", field.sided ? "left: …, right: …" : "value: …", fmt::join(library.fields[field.stopped_by].options, " / "));
+  }
+  return hint;
+}
+
 std::string form_line(const Library& library, const Field& field, bool full, const std::string& today) {
   const bool is_date = library.roles.date != nowhere && &field == &library.fields[library.roles.date];
   std::string text = fmt::format("{}:{}  # {}{}: {}{}{}\n", field.id, is_date ? " " + today : "", field.ask.empty() ? field.title : field.ask, letter_mark(field.letter), expected(field),
-                                 field.sided ? ", left and right" : "", field.relevant_text.empty() ? "" : fmt::format(" (only if {})", field.relevant_text));
+                                 hold_hint(library, field), field.relevant_text.empty() ? "" : fmt::format(" (only if {})", field.relevant_text));
   if (full && !field.how.empty()) {
     text += fmt::format("#   {}\n", field.how);
   }

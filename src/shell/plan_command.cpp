@@ -3,18 +3,20 @@
 #include "advise.hpp"
 #include "read/assessment.hpp"
 #include "render/json.hpp"
-#include "render/markdown.hpp"
-#include "render/text.hpp"
 #include "report/compose.hpp"
+#include "report/letterhead.hpp"
 #include "report/wording.hpp"
+#include "shell/clinic.hpp"
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
+#include "shell/spell_pages.hpp"
 #include "shell/version.hpp"
 #include "source/yaml.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace lumbar {
@@ -27,17 +29,14 @@ struct Job {
   std::string output;  // where to write; empty: standard output
 };
 
-std::string_view extension(Format format) {
-  switch (format) {
-    case Format::markdown:
-      return ".md";
-    case Format::text:
-      return ".txt";
-    case Format::json:
-      return ".json";
-  }
-  return "";
-}
+/// What becomes of one input, or of all of a pack: documents, or JSON.
+struct Pages {
+  std::vector<Document> documents;
+  std::string json;
+  bool failed = false;
+
+  bool is_empty() const { return documents.empty() && json.empty(); }
+};
 
 std::string without_extension(const std::string& name) {
   const auto dot = name.rfind('.');
@@ -64,13 +63,25 @@ class PlanRun {
     if (!loaded) {
       return exit_;
     }
+    auto clinic = load_clinic(command_.clinic, exit_);
+    if (!clinic) {
+      return exit_;
+    }
+    if (!clinic->clinic.emergency.empty()) {
+      loaded->library.phrases["handout.emergency"] = clinic->clinic.emergency;
+    }
     library_ = &loaded->library;
+    set_pages(*clinic);
     if (!command_.stage.empty() && command_.stage != "all" && find_id(library_->stages, command_.stage) == nowhere) {
       print_message(fmt::format("lumbar: no stage named `{}`\n  = help: one of: {}, all", printable(command_.stage), fmt::join(ids_of(library_->stages), ", ")));
       return Exit::usage;
     }
-    for (const Job& job : jobs_) {
-      run_job(job);
+    if (command_.pack) {
+      run_pack();
+    } else {
+      for (const Job& job : jobs_) {
+        finish(job, plan_input(job.path));
+      }
     }
     return exit_;
   }
@@ -84,8 +95,20 @@ class PlanRun {
     return false;
   }
 
+  /// The command line goes before the clinic's sheet.
+  void set_pages(const LoadedClinic& loaded) {
+    clinic_ = loaded.clinic;
+    const Audience usual = clinic_.audience == "patient" ? Audience::patient : clinic_.audience == "clinician" ? Audience::clinician : Audience::both;
+    audience_ = command_.audience.value_or(usual);
+    const PageWords words = page_words(*library_);
+    html_ = {words.language, command_.paper.value_or(clinic_.paper == "letter" ? Paper::letter : Paper::a4), command_.large, words.page_of, words.page_only, loaded.logo};
+  }
+
   /// What is to be done, all of it checked before anything is written.
   bool list_jobs() {
+    if (command_.pack) {
+      return list_pack();
+    }
     const bool folder_out = !command_.output.empty() && (command_.output.ends_with('/') || is_folder(command_.output));
     const bool folder_in = std::ranges::any_of(command_.inputs, [](const std::string& input) { return input != "-" && is_folder(input); });
     const bool several = command_.inputs.size() > 1 || folder_in;
@@ -98,9 +121,25 @@ class PlanRun {
     for (const std::string& input : command_.inputs) {
       add_jobs(input, several || folder_out);
     }
+    sort_jobs();
+    return no_collisions();
+  }
+
+  bool list_pack() {
+    if (is_folder(command_.output) || command_.output.ends_with('/')) {
+      return usage(fmt::format("`{}` is a folder", printable(command_.output)), "a pack is one file: name it after -o");
+    }
+    for (const std::string& input : command_.inputs) {
+      add_jobs(input, false);
+    }
+    sort_jobs();
+    const bool over_input = !command_.output.empty() && std::ranges::find(jobs_, command_.output, &Job::path) != jobs_.end();
+    return !over_input || usage(fmt::format("`{}` would be written over its own input", printable(command_.output)), "name another output");
+  }
+
+  void sort_jobs() {
     std::ranges::sort(jobs_, {}, &Job::path);
     jobs_.erase(std::unique(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) { return a.path == b.path; }), jobs_.end());
-    return no_collisions();
   }
 
   std::string target(const std::string& relative) const {
@@ -127,7 +166,7 @@ class PlanRun {
       }
       const std::string folder = input.ends_with('/') ? input.substr(0, input.size() - 1) : input;
       for (const std::string& name : list.files) {
-        jobs_.push_back({folder + "/" + name, target(name)});
+        jobs_.push_back({folder + "/" + name, command_.pack ? command_.output : target(name)});
       }
     }
   }
@@ -148,79 +187,84 @@ class PlanRun {
     return true;
   }
 
-  void run_job(const Job& job) {
-    const bool stream = job.path == "-";
-    const ReadResult read = stream ? read_standard_input(largest_stream) : read_file(job.path, largest_file);
-    const std::string name = stream ? "<stdin>" : job.path;
+  /// One print job. An input without a plan is told on standard error, and has no page in it.
+  void run_pack() {
+    Pages all;
+    for (const Job& job : jobs_) {
+      Pages pages = plan_input(job.path);
+      std::ranges::move(pages.documents, std::back_inserter(all.documents));
+      all.failed = all.failed || pages.failed;
+    }
+    if (!jobs_.empty()) {
+      finish({"", command_.output}, std::move(all));
+    }
+  }
+
+  void finish(const Job& job, Pages pages) {
+    if (pages.is_empty() && pages.failed) {
+      no_valid_plan(job);
+    } else {
+      write(job, command_.format == Format::json ? pages.json : spell_pages(command_.format, pages.documents, html_));
+    }
+  }
+
+  Pages plan_input(const std::string& path) {
+    const bool stream = path == "-";
+    const ReadResult read = stream ? read_standard_input(largest_stream) : read_file(path, largest_file);
+    const std::string name = stream ? "<stdin>" : path;
+    Pages pages;
     if (!read.text) {
       print_problem(read.code, name, read.problem);
       note(read.code == Code::too_large ? Exit::wrong_input : Exit::io);
-      no_valid_plan(job);
-      return;
+      pages.failed = true;
+      return pages;
     }
     const SourceFile file = source_file(name, *read.text);
     std::vector<SourceFile> documents = stream ? split_documents(file) : std::vector<SourceFile>{file};
     if (documents.empty()) {
       documents.push_back(file);  // says that it holds nothing
     }
-    std::vector<std::string> pages;
-    bool failed = false;
     for (const SourceFile& document : documents) {
-      if (auto page = plan_document(document)) {
-        pages.push_back(std::move(*page));
-      } else {
-        failed = true;
-      }
+      plan_document(document, pages);
     }
-    if (pages.empty() && failed) {
-      no_valid_plan(job);
-    } else {
-      write(job, fmt::format("{}", fmt::join(pages, between())));
-    }
+    return pages;
   }
 
-  std::string_view between() const {
-    switch (command_.format) {
-      case Format::markdown:
-        return "\n---\n\n";
-      case Format::text:
-        return "\f";
-      case Format::json:
-        break;
-    }
-    return "";
-  }
-
-  std::optional<std::string> plan_document(const SourceFile& document) {
+  void plan_document(const SourceFile& document, Pages& pages) {
     Diagnostics diagnostics;
     auto assessment = read_assessment(document, *library_, diagnostics);
     if (!assessment) {
       const bool excerpts = options_.excerpt || (jobs_.size() == 1 && is_terminal());
       print_diagnostics(std::move(diagnostics), {document}, excerpts);
       note(Exit::wrong_input);
-      return std::nullopt;
+      pages.failed = true;
+      return;
     }
     const Plan plan = advise(*library_, std::move(*assessment), {command_.draft, command_.on});
     if (plan.outcome != Outcome::programme) {
       note(Exit::clinical_stop);
     }
-    return render(plan);
+    if (command_.format == Format::json) {
+      pages.json += to_json(plan, *library_, version());
+    } else {
+      compose(plan, pages.documents);
+    }
   }
 
-  std::string render(const Plan& plan) const {
-    if (command_.format == Format::json) {
-      return to_json(plan, *library_, version());
-    }
+  void compose(const Plan& plan, std::vector<Document>& documents) const {
     const PageOptions page{command_.stage, version()};
-    const auto spell_page = [&](const Document& document) { return command_.format == Format::markdown ? to_markdown(document) : to_text(document); };
-    std::vector<std::string> parts;
-    if (command_.audience != Audience::clinician) {
-      parts.push_back(spell_page(compose_for_patient(*library_, plan, page)));
+    const auto add = [&](Document document) {
+      document.footer = clinic_.footer;
+      documents.push_back(std::move(document));
+    };
+    if (audience_ != Audience::clinician) {
+      Document handout = compose_for_patient(*library_, plan, page);
+      add_letterhead(*library_, clinic_, handout);
+      add(std::move(handout));
     }
-    if (command_.audience != Audience::patient) {
-      parts.push_back(spell_page(compose_for_clinician(*library_, plan, page)));
+    if (audience_ != Audience::patient) {
+      add(compose_for_clinician(*library_, plan, page));
     }
-    return fmt::format("{}", fmt::join(parts, between()));
   }
 
   /// A finished folder may hold this patient's earlier programme: it must not stay.
@@ -228,14 +272,12 @@ class PlanRun {
     if (job.output.empty() || !exists(job.output)) {
       return;
     }
-    std::string text;
     if (command_.format == Format::json) {
-      text = "{\"schema\": \"lumbar/no-plan/1\", \"outcome\": null, \"because\": \"the assessment could not be read\"}\n";
+      write(job, "{\"schema\": \"lumbar/no-plan/1\", \"outcome\": null, \"because\": \"the assessment could not be read\"}\n");
     } else {
-      Document page{say(*library_, "invalid.title"), "", {Paragraph{{say(*library_, "invalid.say"), ""}}}};
-      text = command_.format == Format::markdown ? to_markdown(page) : to_text(page);
+      const Document page{say(*library_, "invalid.title"), "", {Paragraph{{say(*library_, "invalid.say"), ""}}}};
+      write(job, spell_pages(command_.format, {page}, html_));
     }
-    write(job, text);
   }
 
   void write(const Job& job, std::string_view text) {
@@ -259,6 +301,9 @@ class PlanRun {
   const PlanCommand& command_;
   const LibraryOptions& options_;
   const Library* library_ = nullptr;
+  Clinic clinic_;
+  Audience audience_ = Audience::both;
+  HtmlOptions html_;
   std::vector<Job> jobs_;
   Exit exit_ = Exit::done;
 };

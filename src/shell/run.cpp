@@ -1,10 +1,13 @@
 #include "shell/run.hpp"
 
+#include "check/holes.hpp"
+#include "check/lint.hpp"
 #include "check/mutate.hpp"
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
 #include "shell/browse.hpp"
+#include "shell/figures_command.hpp"
 #include "shell/files.hpp"
 #include "shell/form.hpp"
 #include "shell/load.hpp"
@@ -27,17 +30,35 @@ Overload(F...) -> Overload<F...>;
 /// A folder with a `library.yaml` or a `fields` folder is a library; others hold assessments.
 bool is_library(const std::string& folder) { return exists(folder + "/library.yaml") || is_folder(folder + "/fields"); }
 
-Exit check_library(const std::string& folder) {
+/// Pairs of finding and precaution that leave no exercise, one a line.
+std::string spell_holes(const Library& library, const std::vector<Hole>& found) {
+  std::string text;
+  for (const Hole& hole : found) {
+    text += fmt::format("{}\t{}\t{}\n", library.findings[hole.finding].id, library.stages[hole.stage].id, library.rules[hole.rule].id);
+  }
+  return text;
+}
+
+Exit check_library(const std::string& folder, bool list_holes) {
   Exit exit = Exit::done;
   Sources sources;
   if (!add_folder(folder, 0, sources, exit)) {
     return exit;
   }
   Diagnostics diagnostics;
-  read_library(sources, diagnostics);
-  const bool clean = diagnostics.empty();
+  const auto library = read_library(sources, diagnostics);
+  if (!library) {
+    print_diagnostics(std::move(diagnostics), sources, true);
+    return worse(exit, Exit::wrong_library);
+  }
+  lint(*library, diagnostics);
+  const std::size_t warnings = diagnostics.size();
   print_diagnostics(std::move(diagnostics), sources, true);
-  return clean ? exit : worse(exit, Exit::wrong_library);
+  const std::vector<Hole> found = holes(*library);
+  const std::string table = list_holes ? spell_holes(*library, found) : "";
+  const bool written = write_standard_output(fmt::format("{}{}: errors 0, warnings {}, accepted {}, holes {} of {}\n", table, printable(folder), warnings,
+                                                         library->accepted.size(), found.size(), pairs_looked_at(*library)));
+  return written ? exit : worse(exit, Exit::io);
 }
 
 Exit check_assessment(const std::string& path, const Library& library, bool excerpts) {
@@ -68,7 +89,7 @@ Exit run_check(const CheckCommand& command, const LibraryOptions& options) {
     if (input == "-" || !is_folder(input)) {
       assessments.push_back(input);
     } else if (is_library(input)) {
-      exit = worse(exit, check_library(input));
+      exit = worse(exit, check_library(input, command.holes));
     } else {
       const FolderList list = list_folder(input);
       if (!list.problem.empty()) {
@@ -103,6 +124,9 @@ std::string spell(const MutationScore& score) {
   std::string text;
   for (const Survivor& survivor : score.survivors) {
     text += fmt::format("{}: survives: {}\n", spell(survivor.place), survivor.name);
+  }
+  for (const Survivor& stale : score.stale) {
+    text += fmt::format("{}: accepted, and a test kills it: {}\n", spell(stale.place), stale.name);
   }
   if (score.same_bars > 0 || score.accepted > 0) {
     text += fmt::format("not counted: {} attributes that bar no exercise of their own, {} accepted with a reason\n", score.same_bars, score.accepted);
@@ -193,8 +217,9 @@ int run(const Invocation& invocation) {
                [&](const ListCommand& command) {
                  return print_from_library(options, [&](const Library& library) { return list_entries(library, command.what); });
                },
+               [&](const FiguresCommand& command) { return run_figures(command, options); },
                [&](const ShowCommand& command) {
-                 return print_from_library(options, [&](const Library& library) { return show_entry(library, command.id); });
+                 return print_from_library(options, [&](const Library& library) { return command.svg ? show_figure(library, command.id, command.theme) : show_entry(library, command.id); });
                }},
       invocation.command);
   return static_cast<int>(exit);

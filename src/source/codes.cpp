@@ -4,10 +4,11 @@
 
 namespace lumbar {
 
-const std::array<CodeEntry, 61>& code_table() {
+const std::array<CodeEntry, 73>& code_table() {
   using enum Code;
   constexpr Severity error = Severity::error;
-  static constexpr std::array<CodeEntry, 61> table{{
+  constexpr Severity warning = Severity::warning;
+  static constexpr std::array<CodeEntry, 73> table{{
       {unreadable, "unreadable", error, "a file that could not be read or written"},
       {empty_input, "empty-input", error, "the file holds nothing"},
       {too_large, "too-large", error, "the file is larger than this tool reads"},
@@ -69,6 +70,18 @@ const std::array<CodeEntry, 61>& code_table() {
       {missing_text, "missing-text", error, "a sentence that the pages need is not there"},
       {overflow, "overflow", error, "numbers too large to be exact"},
       {test_failed, "test-failed", error, "a test of the library fails"},
+      {decided, "decided", warning, "a condition that is always or never so"},
+      {unreachable_case, "unreachable-case", warning, "a case that none can reach"},
+      {unused, "unused", warning, "an entry that nothing uses"},
+      {no_exercise, "no-exercise", warning, "a finding without an exercise in some stage"},
+      {never_chosen, "never-chosen", warning, "an exercise that can never be chosen"},
+      {near_name, "near-name", warning, "two exercises with nearly the same name"},
+      {repeated_text, "repeated-text", warning, "one sentence on more than three exercises"},
+      {long_sentence, "long-sentence", warning, "a patient's sentence over 15 words"},
+      {hard_to_read, "hard-to-read", warning, "a patient's text above school grade 6"},
+      {stale_accepted, "stale-accepted", warning, "an accepted warning that no longer occurs"},
+      {odd_pose, "odd-pose", warning, "a figure that no body could pose for, or no reader could read"},
+      {same_figure, "same-figure", warning, "two exercises with the same picture"},
   }};
   return table;
 }

@@ -22,7 +22,10 @@ enum class Code : std::uint8_t {
   // libraries
   bad_id, duplicate_id, bad_value, unknown_name, expression_syntax, wrong_type, unit_mismatch,
   outside_range, side_misuse, cycle, estimate_in_safety, screen_letter, odd_not, broken_chain,
-  missing_text, overflow, test_failed
+  missing_text, overflow, test_failed,
+  // libraries: warnings
+  decided, unreachable_case, unused, no_exercise, never_chosen, near_name, repeated_text,
+  long_sentence, hard_to_read, stale_accepted, odd_pose, same_figure
 };
 
 enum class Severity : std::uint8_t { error, warning };
@@ -35,7 +38,7 @@ struct CodeEntry {
 };
 
 /// The whole table, in the order of the enum.
-const std::array<CodeEntry, 61>& code_table();
+const std::array<CodeEntry, 73>& code_table();
 
 const CodeEntry& entry(Code code);
 

@@ -16,7 +16,9 @@ bool dose_is_more(const PlannedDose& a, const PlannedDose& b) {
   for (std::size_t i = 0; i < std::min(a.set_reps.size(), b.set_reps.size()); ++i) {
     more = more || a.set_reps[i] > b.set_reps[i];
   }
-  for (const auto part : {&Dose::hold_s, &Dose::effort, &Dose::days_per_week, &Dose::time_s}) {
+  const auto number = [](const std::optional<int>& one) { return one.value_or(99999); };
+  more = more || number(a.dose.reps_to) > number(b.dose.reps_to) || number(a.dose.distance_m) > number(b.dose.distance_m);
+  for (const auto part : {&Dose::hold_s, &Dose::effort, &Dose::days_per_week, &Dose::times_per_day, &Dose::time_s}) {
     more = more || span(a.dose.*part).low > span(b.dose.*part).low || span(a.dose.*part).high > span(b.dose.*part).high;
   }
   return more;
@@ -28,6 +30,15 @@ bool is_offered(const Plan& plan, Slot therapy) {
 
 bool is_withheld(const Plan& plan, Slot therapy) {
   return std::ranges::any_of(plan.therapies, [&](const TherapyAdvice& one) { return one.therapy == therapy && one.advice >= Advice::withhold; });
+}
+
+/// A sign of the safety net, or a stricter pain rule, that the fuller answers print and the fewer do not.
+bool loses_a_warning(const Library& library, const Plan& less, const Plan& full) {
+  const auto lost = [&](Slot condition) { return condition != nowhere && may_hold(full.judgements.conditions[condition]) && !may_hold(less.judgements.conditions[condition]); };
+  const auto& care = library.self_care;
+  const auto says_less = [&](const Sentence& one) { return lost(one.when); };
+  return std::ranges::any_of(care.safety_net, says_less) || std::ranges::any_of(care.stop_signs, says_less) ||
+         std::ranges::any_of(care.pain_variants, [&](const PainVariant& one) { return lost(one.when); });
 }
 
 }  // namespace
@@ -59,6 +70,9 @@ std::string looser(const Library& library, const Plan& less, const Plan& full) {
     if (is_offered(less, i) && is_withheld(full, i)) {
       return fmt::format("{} offered", library.therapies[i].id);
     }
+  }
+  if (loses_a_warning(library, less, full)) {
+    return "a warning lost";
   }
   for (const Precaution& one : full.precautions) {
     if (std::ranges::none_of(less.precautions, [&](const Precaution& other) { return other.rule == one.rule; })) {

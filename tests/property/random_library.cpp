@@ -17,7 +17,8 @@ namespace {
 /// Writes conditions over the questions that a rule of some strength may read.
 class Conditions {
  public:
-  Conditions(Random& random, const RandomLibrary& library) : random_(random), library_(library) {}
+  /// `findings`: what other rules conclude may be read.
+  Conditions(Random& random, const RandomLibrary& library, bool findings = false) : random_(random), library_(library), findings_(findings) {}
 
   /// `weakest`: the last letter that may be read. `sides`: sided fields may be named bare.
   std::string make(char weakest, bool sides, int depth, bool below_not = false) {
@@ -42,18 +43,24 @@ class Conditions {
   }
 
  private:
-  std::string name(const Question& question, bool sides) {
-    if (!question.sided) {
-      return question.id;
-    }
-    const int which = random_.below(sides ? 4 : 2);
-    return which == 0 ? fmt::format("left({})", question.id) : which == 1 ? fmt::format("right({})", question.id) : which == 2 ? fmt::format("other({})", question.id) : question.id;
+  /// Which side is read, as a pattern for the id.
+  std::string reading(const Question& question, bool sides) {
+    const std::vector<std::string> readings{"left({})", "right({})", "other({})", "{}"};
+    return question.sided ? readings[static_cast<std::size_t>(random_.below(sides ? 4 : 2))] : "{}";
+  }
+
+  /// A change since the visit before, which is rarely known.
+  std::string change(const Question& question, const std::string& reading) {
+    const std::string now = fmt::format(fmt::runtime(reading), question.id);
+    const std::string before = fmt::format(fmt::runtime(reading), "previous." + question.id);
+    return question.kind == Question::Kind::number ? fmt::format("{} - {} >= {}{}", now, before, random_.between(1, question.high / 2), question.unit) : fmt::format("({} and not {})", now, before);
   }
 
   std::string leaf(char weakest, bool sides, bool below_not) {
     for (;;) {
       const Question& question = random_.pick(library_.questions);
-      if (question.letter > weakest || (below_not && question.grouped)) {
+      const bool list = question.kind == Question::Kind::choices && weakest < 'D';  // refused: an item can be lost
+      if (list || question.letter > weakest || (below_not && question.grouped)) {
         continue;
       }
       const std::string id = name(question, sides);
@@ -62,7 +69,7 @@ class Conditions {
           return id;
         case Question::Kind::number: {
           const std::vector<std::string> signs{"<", "<=", ">", ">=", "=", "!="};
-          return fmt::format("{} {} {}", id, random_.pick(signs), random_.between(0, 10));
+          return fmt::format("{} {} {}{}", id, random_.pick(signs), random_.between(0, question.high), question.unit);
         }
         case Question::Kind::choice: {
           const std::vector<std::string> tests{"= low", "!= high", "<= middle", "> low", "in (low, high)"};
@@ -72,12 +79,17 @@ class Conditions {
           return fmt::format("{} has {}", id, random_.pick(std::vector<std::string>{"red", "green", "blue"}));
         case Question::Kind::date:
           return fmt::format("weeks({}, date) < {} week", id, random_.between(1, 60));
+        case Question::Kind::cause:
+          return fmt::format("{} {} pain", id, random_.one_in(2) ? "=" : "!=");
+        case Question::Kind::grade:
+          return fmt::format("{} {}", id, random_.pick(std::vector<std::string>{"= severe", ">= moderate", "!= mild"}));
       }
     }
   }
 
   Random& random_;
   const RandomLibrary& library_;
+  bool findings_;
 };
 
 std::string describe(const Question& question) {
@@ -96,6 +108,9 @@ std::string describe(const Question& question) {
       return text + "type: choices, options: [red, green, blue]";
     case Question::Kind::date:
       return text + "type: date";
+    case Question::Kind::cause:
+    case Question::Kind::grade:
+      break;  // not written as fields
   }
   return text;
 }
@@ -115,8 +130,17 @@ void add_questions(Random& random, RandomLibrary& library) {
     if (i > 1 && random.one_in(4)) {
       relevant = fmt::format(", relevant: \"{}\"", conditions.make('D', question.sided, 1, true));
     }
-    library.fields += fmt::format("  {}: {{ask: Question {}, {}{}}}\n", question.id, i, describe(question), relevant.find("q") == std::string::npos ? "" : relevant);
+    const bool hold = i > 0 && question.kind == Question::Kind::number && random.one_in(3);
+    library.fields += fmt::format("  {}: {{ask: Question {}, {}{}{}}}\n", question.id, i, describe(question), relevant.find("q") == std::string::npos ? "" : relevant, hold ? ", stopped-by: [pain, other]" : "");
     library.questions.push_back(question);
+    if (hold) {
+      Question cause;
+      cause.id = question.id + ".stopped-by";
+      cause.kind = Question::Kind::cause;
+      cause.sided = question.sided;
+      cause.letter = 'C';
+      library.questions.push_back(cause);
+    }
     if (i == 0) {  // something that every letter may read
       library.questions[0].letter = 'A';
       library.questions[0].grouped = false;
@@ -135,6 +159,7 @@ void add_derived(Random& random, RandomLibrary& library) {
     Conditions conditions(random, library);
     Question question;
     question.id = fmt::format("d{}", i);
+    question.asked = false;
     question.letter = static_cast<char>('A' + random.below(4));
     question.kind = random.one_in(2) ? Question::Kind::yes_no : random.one_in(2) ? Question::Kind::choice : Question::Kind::number;
     if (question.kind == Question::Kind::yes_no) {
@@ -150,6 +175,72 @@ void add_derived(Random& random, RandomLibrary& library) {
   }
 }
 
+/// A questionnaire: items that may not apply, its prorated score, and what that may be at the least and most.
+void add_scores(Random& random, RandomLibrary& library) {
+  if (random.one_in(2)) {
+    return;
+  }
+  const char letter = random.pick(std::vector<char>{'A', 'B', 'C', 'D'});
+  const bool percent = random.one_in(2);
+  const std::string all = percent ? "scale(i.1..4)" : "sum(i.1..4)";
+  library.fields += fmt::format("  i: {{ask: Item, series: 4, type: number, range: [0, 5], step: 1{}{}}}\n", random.one_in(2) ? ", may-be: not-applicable" : "", letter < 'D' ? fmt::format(", screen: {}", letter) : "");
+  const std::string range = percent ? "unit: \"%\", range: [0, 100]" : "range: [0, 20]";
+  library.fields += fmt::format("  e: {{type: number, {}, score: yes, define: \"{}\"}}\n", range, percent ? "round(estimate(2, " + all + "), 1)" : "estimate(3, " + all + ")");
+  library.fields += fmt::format("  b: {{type: number, {}, define: bounds(e)}}\n", range);
+  Question question;
+  question.kind = Question::Kind::number;
+  question.letter = letter;
+  question.item = true;
+  question.high = 5;
+  for (int i = 1; i <= 4; ++i) {
+    question.id = fmt::format("i.{}", i);
+    library.questions.push_back(question);
+  }
+  question.item = false;
+  question.asked = false;
+  question.high = percent ? 100 : 20;
+  question.unit = percent ? " %" : "";
+  question.id = "b";
+  library.questions.push_back(question);
+  question.id = "e";
+  question.letter = 'E';
+  library.questions.push_back(question);
+}
+
+/// What answers may not be together.
+void add_checks(Random& random, RandomLibrary& library) {
+  Conditions conditions(random, library);
+  if (random.one_in(3)) {
+    library.fields += fmt::format("checks:\n  - {{must: \"not ({} and {})\", say: these two cannot be}}\n", conditions.make('D', true, 0, true), conditions.make('D', true, 0, true));
+  }
+}
+
+/// f4, f5 and the pattern p0 are read by other rules, which makes what they rest on as strict as those.
+void add_concluded(Random& random, RandomLibrary& library) {
+  std::vector<Question> found;
+  for (const std::string_view id : {"f4", "f5", "p0"}) {
+    const char letter = static_cast<char>('A' + random.below(3));
+    Conditions conditions(random, library);
+    std::string when = conditions.make(letter, id != "p0", 2, true);
+    if (id == "p0") {
+      when = fmt::format("count({}, {}, {}) >= {}", when, conditions.make(letter, false, 1, true), conditions.make(letter, false, 1, true), random.between(1, 2));
+    }
+    const std::string severity = id == "p0" ? "" : fmt::format(", severity: {{severe: \"{}\", moderate: \"{}\", mild: otherwise}}", conditions.make(letter, false, 0, true), conditions.make(letter, false, 0, true));
+    library.rules.push_back(fmt::format("  - {{id: c-{}, when: \"{}\", then: {{finding: {}{}}}, because: A reason., source: [practice]}}\n", id, when, id, severity));
+    Question question;
+    question.id = fmt::format("finding.{}", id);
+    question.letter = letter;
+    question.concluded = true;
+    found.push_back(question);
+    if (id != "p0") {
+      question.id = fmt::format("severity.{}", id);
+      question.kind = Question::Kind::grade;
+      found.push_back(question);
+    }
+  }
+  library.questions.insert(library.questions.end(), found.begin(), found.end());
+}
+
 std::string over(Random& random) {
   const std::vector<std::string> tests{"x0", "x1", "x2", "kind = k1", "kind != k2", "load >= 3", "position = lying", "spine != neutral", "stage > s1", "sided"};
   const std::string first = random.pick(tests);
@@ -157,7 +248,7 @@ std::string over(Random& random) {
 }
 
 void add_rules(Random& random, RandomLibrary& library) {
-  Conditions conditions(random, library);
+  Conditions conditions(random, library, true);
   const int count = random.between(4, 12);
   for (int i = 0; i < count; ++i) {
     const int strength = random.below(4);
@@ -185,8 +276,9 @@ void add_rules(Random& random, RandomLibrary& library) {
       add(fmt::format("adapt: {{over: {}, {}}}", over(random), random.pick(changes)));
     }
     if (strength == 3) {
-      add(fmt::format("finding: f{}, severity: {{severe: \"{}\", mild: otherwise}}", random.below(4), conditions.make('D', false, 0)));
-      if (random.one_in(2)) {
+      weakest = random.one_in(2) ? 'D' : 'E';
+      add(fmt::format("finding: f{}, severity: {{severe: \"{}\", mild: otherwise}}", random.below(4), conditions.make(weakest, false, 0)));
+      if (weakest == 'D') {
         add(fmt::format("{}: t{}", random.one_in(2) ? "offer" : "consider", random.below(3)));
       }
     }
@@ -210,6 +302,7 @@ void add_frame(Random& random, RandomLibrary& library) {
       "  kinds: {k0: {title: K0, tempo: 4}, k1: {title: K1, tempo: 0}, k2: {title: K2, tempo: 6}}\n"
       "findings:\n"
       "  f0: {title: F0, kind: direction}\n  f1: {title: F1, kind: impairment}\n  f2: {title: F2, kind: impairment}\n  f3: {title: F3, kind: psychosocial}\n"
+      "  f4: {title: F4, kind: impairment}\n  f5: {title: F5, kind: impairment}\n  p0: {title: P0, kind: pattern, raises: [f1, f2]}\n"
       "therapies:\n"
       "  t0: {title: T0, grade: B, stance: consider}\n  t1: {title: T1, grade: C, stance: consider}\n  t2: {title: T2, grade: D, stance: against}\n"
       "services: {doctor: {title: Doctor, plain: your doctor}}\n"
@@ -218,7 +311,7 @@ void add_frame(Random& random, RandomLibrary& library) {
       "stages:\n";
   for (int i = 1; i <= 3; ++i) {
     library.frame += fmt::format("  - {{id: s{}, title: S{}, goal: Goal, {}budget: {{places: {}, minutes: 20, position-changes: 3, load-most: {}}}, slots: [{{id: trunk, need: required, fill: kind = k1}}, {{id: walk, need: required, apart: yes, fill: kind = k2}}]}}\n", i, i,
-                                 i == 1 ? "" : fmt::format("enter: \"{}\", ", conditions.make('D', false, 1)), i + 1, i + 2);
+                                 i == 1 ? "" : fmt::format("enter: \"{}\", ", conditions.make('C', false, 1)), i + 1, i + 2);
   }
 }
 
@@ -238,7 +331,7 @@ void add_exercises(Random& random, RandomLibrary& library) {
     library.exercises.emplace_back(
         fmt::format("exercises/all/e{}.yaml", i),
         fmt::format("id: e{}\nname: Exercise {}\nkind: k{}\nfor: [f{}, f{}]\nposition: {}\nspine: {}\nload: {}\nsided: {}\nequipment: [{}]\nattributes: [{}]\ndose: {{{}}}\nsteps: [Do it.]\nfeel: Work.\nfaults: [{{see: A, cue: B}}]\nsource: [practice]\n",
-                    i, i, random.below(3), random.below(4), random.below(4), random.one_in(2) ? "lying" : "standing", random.one_in(2) ? "neutral" : "flexion", random.between(1, 5), random.one_in(2) ? "yes" : "no",
+                    i, i, random.below(3), random.below(6), random.below(6), random.one_in(2) ? "lying" : "standing", random.one_in(2) ? "neutral" : "flexion", random.between(1, 5), random.one_in(2) ? "yes" : "no",
                     random.one_in(3) ? "band" : "mat", attributes.empty() ? "none" : attributes, doses));
   }
 }
@@ -249,6 +342,9 @@ RandomLibrary random_library(Random& random) {
   RandomLibrary library;
   add_questions(random, library);
   add_derived(random, library);
+  add_scores(random, library);
+  add_checks(random, library);
+  add_concluded(random, library);
   add_rules(random, library);
   add_frame(random, library);
   add_exercises(random, library);

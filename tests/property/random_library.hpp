@@ -33,18 +33,22 @@ class Random {
 
 /// One question of a random library and how to answer it.
 struct Question {
-  enum class Kind { yes_no, number, choice, choices, date };
+  enum class Kind { yes_no, number, choice, choices, date, cause, grade };
   std::string id;
   Kind kind = Kind::yes_no;
   bool sided = false;
-  bool grouped = false;  // in the group that takes `none`: never read below a `not`
-  char letter = 'A';
+  bool grouped = false;    // in the group that takes `none`: never read below a `not`
+  char letter = 'A';       // E: prorated, for findings that offer nothing
+  bool asked = true;       // else derived, and sometimes entered itself
+  bool concluded = false;  // finding.X, severity.X: read by rules alone, never answered
+  bool item = false;       // of a series; may be not-applicable
+  int high = 10;           // number
+  std::string unit;        // number, as written after it
 };
 
 /// YAML of a library, in parts that may stand in any order.
 struct RandomLibrary {
   std::vector<Question> questions;
-  std::vector<std::string> derived;      // derived yes-no and choice fields, for the generator's own use
   std::string fields;                    // one file
   std::vector<std::string> rules;        // list items of `rules:`
   std::string frame;                     // vocabulary, stages, findings, therapies, sources, texts
@@ -53,7 +57,7 @@ struct RandomLibrary {
 
 RandomLibrary random_library(Random& random);
 
-/// One answer: a dotted key and its value; sided answers come as `id.left` and `id.right` leaves.
+/// One answer: a dotted key and its value or values. `previous.` and `first.` ids go into their blocks.
 struct RandomAnswer {
   std::string id;
   std::string left, right;  // a whole answer stands in `left`; empty: not answered
@@ -62,10 +66,13 @@ struct RandomAnswer {
 
 std::vector<RandomAnswer> random_answers(Random& random, const RandomLibrary& library);
 
-/// Takes away one to four leaves: whole answers, or one side of one.
+/// Takes away one to four leaves: whole answers, one side of one, or one item of a list.
 std::vector<RandomAnswer> with_deletions(Random& random, std::vector<RandomAnswer> answers);
 
 /// The assessment's YAML, answers in the order given.
 std::string assessment_yaml(const std::vector<RandomAnswer>& answers);
+
+/// The same without its date.
+std::string assessment_lines(const std::vector<RandomAnswer>& answers);
 
 }  // namespace lumbar::property

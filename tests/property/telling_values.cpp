@@ -2,7 +2,7 @@
 
 #include "model/unit.hpp"
 #include "read/answer.hpp"
-#include "source/node.hpp"
+#include "source/yaml.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,6 @@
 
 namespace lumbar::property {
 namespace {
-
-std::int64_t visit_day() { return parse_date(visit_date)->front(); }
 
 /// The numbers in base units that each field is compared with, wherever the library does so.
 class Bounds {
@@ -144,31 +142,32 @@ std::vector<std::string> candidates(const Field& field, const std::set<Rational>
   return {};
 }
 
-bool reads(const Field& field, const std::string& value) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = value;
-  Diagnostics diagnostics;
-  return field.kind == Kind::choices || read_answer(node, field, visit_day(), diagnostics).has_value();
-}
-
 }  // namespace
 
-std::vector<std::vector<std::string>> telling_values(const Library& library) {
+std::int64_t visit_day() { return parse_date(visit_date)->front(); }
+
+std::optional<Answer> answer_of(const Field& field, const std::string& text) {
+  Diagnostics diagnostics;
+  const auto root = parse_yaml(source_file("value.yaml", "value: " + text + "\n"), diagnostics);
+  return root ? read_answer(root->items.front(), field, visit_day(), diagnostics) : std::nullopt;
+}
+
+std::vector<std::vector<TellingValue>> telling_values(const Library& library) {
   const Bounds bounds(library);
-  std::vector<std::vector<std::string>> all(library.fields.size());
+  std::vector<std::vector<TellingValue>> all(library.fields.size());
   for (Slot i = 0; i < library.fields.size(); ++i) {
     const Field& field = library.fields[i];
     if (i == library.roles.date || (field.origin != Origin::asked && field.origin != Origin::derived)) {
       continue;
     }
-    std::set<Rational> numbers = bounds.by_field[i];
+    std::set<Rational> limits = bounds.by_field[i];
     if (field.visit_of != nowhere) {
-      numbers.insert(bounds.by_field[field.visit_of].begin(), bounds.by_field[field.visit_of].end());
+      limits.insert(bounds.by_field[field.visit_of].begin(), bounds.by_field[field.visit_of].end());
     }
-    for (const std::string& value : candidates(field, numbers)) {
-      if (reads(field, value) && std::ranges::find(all[i], value) == all[i].end()) {
-        all[i].push_back(value);
+    for (const std::string& text : candidates(field, limits)) {
+      auto answer = answer_of(field, text);
+      if (answer && std::ranges::find(all[i], text, &TellingValue::text) == all[i].end()) {
+        all[i].push_back({text, std::move(*answer)});
       }
     }
   }

@@ -1,0 +1,24 @@
+#pragma once
+// Holes: a finding that one precaution leaves without an exercise.
+
+#include "model/library.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace lumbar {
+
+struct Hole {
+  Slot finding = nowhere;
+  Slot stage = nowhere;
+  Slot rule = nowhere;
+};
+
+/// For each finding, each stage where something serves it, and each rule that bars on its own and goes
+/// that far: where nothing is left.
+std::vector<Hole> holes(const Library& library);
+
+/// How many findings, stages and precautions that is.
+std::size_t pairs_looked_at(const Library& library);
+
+}  // namespace lumbar

@@ -1,0 +1,37 @@
+#pragma once
+// The parts of lint, and what they hand over.
+
+#include "model/library.hpp"
+#include "source/codes.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lumbar {
+
+/// One likely slip. `what` names it in `accepted:`.
+struct Slip {
+  Code code;
+  Place place;
+  std::string what;
+  std::string message;
+};
+
+using Slips = std::vector<Slip>;
+
+void lint_expressions(const Library& library, Slips& slips);
+void lint_use(const Library& library, Slips& slips);
+void lint_exercises(const Library& library, Slips& slips);
+void lint_texts(const Library& library, Slips& slips);
+
+/// True where the exercise has a dose at the stage and is light enough for it.
+bool is_possible(const Library& library, Slot exercise, Slot stage);
+
+/// True where the exercise serves the finding at the stage.
+bool serves(const Library& library, Slot exercise, Slot finding, Slot stage);
+
+/// `[]` in the first-choice order: on purpose nothing at this stage.
+bool is_empty_on_purpose(const Library& library, Slot finding, Slot stage);
+
+}  // namespace lumbar

@@ -1,0 +1,26 @@
+#pragma once
+// Documents to HTML: one file that needs no other, holds no script, and prints by itself. Each
+// document is one sheet whose head is on all of its pages.
+
+#include "model/document.hpp"
+#include "render/style.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lumbar {
+
+struct HtmlOptions {
+  std::string language = "en";
+  Paper paper = Paper::a4;
+  bool is_large = false;
+  std::string page = "{page} / {pages}";  // foot of a page; `{pages}` is filled only for one document
+  std::string page_of_many = "{page}";    // where one file holds several documents
+  std::string logo;                       // data URI, or ""
+};
+
+/// The whole file. Headings begin at 1 in each document and skip no level. A block without text is
+/// left out.
+std::string to_html(const std::vector<Document>& documents, const HtmlOptions& options);
+
+}  // namespace lumbar

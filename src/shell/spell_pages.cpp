@@ -1,0 +1,51 @@
+#include "shell/spell_pages.hpp"
+
+#include "render/markdown.hpp"
+#include "render/text.hpp"
+
+#include <fmt/format.h>
+
+namespace lumbar {
+namespace {
+
+template <class Spell>
+std::string joined(const std::vector<Document>& documents, std::string_view between, Spell spell) {
+  std::vector<std::string> parts;
+  parts.reserve(documents.size());
+  for (const Document& document : documents) {
+    parts.push_back(spell(document));
+  }
+  return fmt::format("{}", fmt::join(parts, between));
+}
+
+}  // namespace
+
+std::string_view extension(Format format) {
+  switch (format) {
+    case Format::markdown:
+      return ".md";
+    case Format::text:
+      return ".txt";
+    case Format::json:
+      return ".json";
+    case Format::html:
+      return ".html";
+  }
+  return "";
+}
+
+std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html) {
+  switch (format) {
+    case Format::markdown:
+      return joined(documents, "\n---\n\n", to_markdown);
+    case Format::text:
+      return joined(documents, "\f", to_text);
+    case Format::html:
+      return to_html(documents, html);
+    case Format::json:
+      break;
+  }
+  return "";
+}
+
+}  // namespace lumbar

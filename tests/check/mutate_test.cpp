@@ -1,0 +1,87 @@
+// Coverage and mutants of small libraries: what is counted, and that a missing case is told.
+
+#include "check/mutants.hpp"
+#include "check/mutate.hpp"
+#include "check/rule_tests.hpp"
+#include "read/library.hpp"
+#include "support/small_library.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace lumbar {
+namespace {
+
+constexpr std::string_view rule = "fields:\n  soreness: {ask: Soreness, type: number, range: [0, 10], step: 1, screen: B}\nrules:\n  - {id: sore, when: soreness >= 6 and red-flags.fever, then: {cap: settle}, because: So., source: practice}\n";
+
+/// The small library with the rule `sore` and these cases.
+struct Tested {
+  explicit Tested(const std::string& cases) : sources(small_sources(std::string(rule) + "--- sore.test.yaml\ntests:\n" + cases)) {
+    Diagnostics out;
+    const auto read = read_library(sources, out);
+    REQUIRE(read.has_value());
+    library = *read;
+    count = run_rule_tests(sources, library, out);
+    REQUIRE(out.empty());
+  }
+
+  bool lacks(const std::string& what) const {
+    return std::ranges::any_of(count.coverage.missing, [&](const Uncovered& one) { return one.what == what; });
+  }
+
+  bool survives(const std::string& name) const {
+    const MutationScore score = run_mutants(sources, library);
+    return std::ranges::any_of(score.survivors, [&](const Survivor& one) { return one.name == name; });
+  }
+
+  Sources sources;
+  Library library;
+  TestCount count;
+};
+
+const std::string at = "  - {test: at six, given: {soreness: 6, red-flags.fever: yes}, expect: {sore: yes}}\n";
+const std::string below = "  - {test: at five, given: {soreness: 5, red-flags.fever: yes}, expect: {sore: no}}\n";
+const std::string open = "  - {test: not asked, given: {soreness: 6}, expect: {sore: unknown}}\n";
+const std::string calm = "  - {test: no fever, given: {soreness: 6, red-flags.fever: no}, expect: {sore: no}}\n";
+
+TEST_SUITE("check") {
+TEST_CASE("coverage: a rule needs a yes, a no and, where it is about safety, an unknown; a bound both sides") {
+  const Tested one(at);
+  CHECK_FALSE(one.lacks("sore: no case expects yes"));
+  CHECK(one.lacks("sore: no case expects no"));
+  CHECK(one.lacks("sore: no case expects unknown"));
+  CHECK(one.lacks("sore: no case on the other side of `soreness >= 6`"));
+  const Tested all(at + below + open);
+  CHECK_FALSE(all.lacks("sore: no case expects no"));
+  CHECK_FALSE(all.lacks("sore: no case expects unknown"));
+  CHECK_FALSE(all.lacks("sore: no case on the other side of `soreness >= 6`"));
+}
+
+TEST_CASE("mutants: each bound both ways, each comparison, each condition") {
+  const Library library = library_from(rule);
+  std::vector<std::string> names;
+  for (const Mutant& mutant : mutants_of(library).all) {
+    if (mutant.name.starts_with("sore:")) {
+      names.push_back(mutant.name);
+    }
+  }
+  CHECK(names == std::vector<std::string>{"sore: without soreness >= 6", "sore: without red-flags.fever", "sore: soreness >= 7 for soreness >= 6",
+                                          "sore: soreness >= 5 for soreness >= 6", "sore: soreness > 6 for soreness >= 6"});
+}
+
+TEST_CASE("mutants: the bound and one step beyond kill them; without the step one survives") {
+  const Tested all(at + below + calm);
+  for (const char* const name : {"sore: soreness >= 7 for soreness >= 6", "sore: soreness >= 5 for soreness >= 6", "sore: soreness > 6 for soreness >= 6",
+                                 "sore: without soreness >= 6", "sore: without red-flags.fever"}) {
+    CAPTURE(name);
+    CHECK_FALSE(all.survives(name));
+  }
+  const Tested few(at + calm);
+  CHECK(few.survives("sore: soreness >= 5 for soreness >= 6"));
+  CHECK_FALSE(few.survives("sore: without red-flags.fever"));
+}
+}
+
+}  // namespace
+}  // namespace lumbar

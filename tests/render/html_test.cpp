@@ -1,0 +1,225 @@
+#include "render/html.hpp"
+
+#include "read/clinic.hpp"
+#include "render/characters.hpp"
+#include "render/hostile.hpp"
+#include "render/html_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace lumbar;
+
+namespace {
+
+/// What a scanner that knows only tags sees in a body.
+struct Seen {
+  std::vector<int> headings;  // levels, in order
+  std::size_t tables = 0;     // of data
+  std::size_t asides = 0;
+  std::size_t articles = 0;
+  std::vector<std::string> strange;  // tags that we never write, or that do not close
+};
+
+Seen scan(std::string_view html) {
+  static const std::set<std::string, std::less<>> known{"main",  "article", "table", "thead", "tbody", "tfoot", "tr",   "td",  "th", "div",    "b",     "i",    "h1",   "h2",  "h3",   "h4",
+                                                        "h5",    "h6",      "p",     "ul",    "ol",    "li",    "span", "aside", "strong", "header", "img", "colgroup", "col", "svg", "title", "desc", "rect", "path", "text"};
+  Seen seen;
+  std::vector<std::string> open;
+  std::string_view body = html.substr(html.find("<body>") + 6);
+  body = body.substr(0, body.rfind("</body>"));
+  for (std::size_t at = body.find('<'); at != std::string_view::npos; at = body.find('<', at + 1)) {
+    const std::size_t end = body.find('>', at);
+    const std::string_view tag = body.substr(at + 1, end - at - 1);
+    const bool closes = tag.starts_with('/');
+    const std::string name(tag.substr(closes ? 1 : 0, tag.find_first_of(" /", closes ? 1 : 0) - (closes ? 1 : 0)));
+    if (!known.contains(name) || (closes && (open.empty() || open.back() != name))) {
+      seen.strange.emplace_back(tag);
+      return seen;
+    }
+    if (closes) {
+      open.pop_back();
+      continue;
+    }
+    if (name != "img" && name != "col" && !tag.ends_with('/')) {
+      open.push_back(name);
+    }
+    if (name.size() == 2 && name[0] == 'h') {
+      seen.headings.push_back(name[1] - '0');
+    }
+    seen.tables += tag.starts_with("table class=\"data") ? 1 : 0;
+    seen.asides += name == "aside" ? 1 : 0;
+    seen.articles += name == "article" ? 1 : 0;
+  }
+  seen.strange.insert(seen.strange.end(), open.begin(), open.end());
+  return seen;
+}
+
+bool has_text(const std::string& text) {
+  return !one_line(text).empty();
+}
+
+struct Wanted {
+  std::size_t headings = 0;
+  std::size_t tables = 0;
+  std::size_t asides = 0;
+};
+
+void expect(const std::vector<Block>& blocks, Wanted& wanted) {
+  for (const Block& block : blocks) {
+    if (const auto* const heading = std::get_if<Heading>(&block)) {
+      wanted.headings += has_text(heading->text) ? 1 : 0;
+    } else if (const auto* const table = std::get_if<Table>(&block)) {
+      wanted.tables += !table->head.empty() || std::ranges::any_of(table->rows, [](const auto& row) { return !row.empty(); }) ? 1 : 0;
+    } else if (const auto* const box = std::get_if<Callout>(&block)) {
+      const bool has_lines = std::ranges::any_of(box->lines, [](const Text& line) { return has_text(line.lead) || has_text(line.body); });
+      wanted.headings += has_text(box->title) ? 1 : 0;
+      wanted.asides += has_text(box->title) || has_lines ? 1 : 0;
+    } else if (const auto* const group = std::get_if<Group>(&block)) {
+      expect(group->blocks, wanted);
+    }
+  }
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) {
+    ++found;
+  }
+  return found;
+}
+
+void check_order(const std::vector<int>& levels) {
+  REQUIRE(!levels.empty());
+  CHECK(levels.front() == 1);
+  for (std::size_t i = 1; i < levels.size(); ++i) {
+    CHECK(levels[i] > 1);
+    CHECK(levels[i] <= levels[i - 1] + 1);
+  }
+}
+
+std::string one(Block block) {
+  return to_html({{"Title", "P-1", {std::move(block)}}}, {});
+}
+
+}  // namespace
+
+TEST_SUITE("render") {
+TEST_CASE("html: texts never add a tag, a heading, a table or a rule") {
+  hostile::Random random(20261125);
+  for (int i = 0; i < 3000; ++i) {
+    CAPTURE(i);
+    Document document = hostile::document(random);
+    document.letterhead = {{hostile::text(random), hostile::text(random)}};
+    document.footer = hostile::text(random);
+    document.blocks.push_back(Columns{{{Paragraph{{hostile::text(random), ""}}}, {Bullets{{{hostile::text(random), ""}}, false}}}});
+    document.blocks.push_back(Plot{hostile::text(random), hostile::text(random), hostile::text(random), {{hostile::text(random), 0, 500}}, {{"", hostile::text(random), 250, hostile::text(random)}}});
+    HtmlOptions options;
+    options.language = hostile::text(random);
+    options.page_of_many = hostile::text(random);
+    const std::string html = to_html({document, document}, options);
+    const Seen seen = scan(html);
+    CHECK(seen.strange == std::vector<std::string>{});
+    Wanted wanted;
+    expect(document.blocks, wanted);
+    CHECK(seen.headings.size() == 2 * (wanted.headings + 1));
+    CHECK(seen.tables == 2 * wanted.tables);
+    CHECK(seen.asides == 2 * wanted.asides);
+    check_order({seen.headings.begin(), seen.headings.begin() + static_cast<std::ptrdiff_t>(wanted.headings + 1)});
+    CHECK(count(html, "</style") == 1);
+    CHECK(count(html, "@page p") == 2);
+    CHECK(count(html, "<script") == 0);
+    const std::size_t style = html.find("<style>");
+    const std::string sheet = html.substr(style, html.find("</style>") - style);
+    CHECK(count(sheet, "{") == count(sheet, "}"));
+    if (!seen.strange.empty()) {
+      break;
+    }
+  }
+}
+
+TEST_CASE("html: a text is escaped for where it stands") {
+  CHECK(html_text("<b a=\"1\" b='2'>&amp;") == "&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;amp;");
+  CHECK(css_string("P-0042 · 2026") == "\"P-0042 · 2026\"");
+  CHECK(css_string("\"}</style>\\") == "\"\\22 \\7d \\3c \\2f style\\3e \\5c \"");
+  CHECK(css_string("a\nb") == "\"a b\"");
+  CHECK(language_tag("pt-BR") == "pt-BR");
+  CHECK(language_tag("en\" onload=\"x") == "en");
+  CHECK(data_uri("image/png", "Man") == "data:image/png;base64,TWFu");
+  CHECK(data_uri("image/png", "M") == "data:image/png;base64,TQ==");
+}
+
+TEST_CASE("html: the page's head stands in the head of the sheet, once for all pages") {
+  const std::string html = to_html({{"Plan", "P-1 · 2026-11-20", {}}, {"Plan", "P-2 · 2026-11-21", {}}}, {});
+  CHECK(count(html, "<thead><tr><td><div class=\"run\"><i>Plan</i><b>P-1 · 2026-11-20</b></div></td></tr></thead>") == 1);
+  CHECK(html.find("@page p2{counter-increment:n2;@bottom-left{content:\"P-2 · 2026-11-21\"") != std::string::npos);
+  CHECK(html.find(".p2{page:p2}") != std::string::npos);
+  CHECK(html.find("<title>Plan · P-1 · 2026-11-20 … P-2 · 2026-11-21</title>") != std::string::npos);
+}
+
+TEST_CASE("html: the file begins with its type, its language and its letters") {
+  HtmlOptions options;
+  options.language = "ar";
+  CHECK(to_html({}, options).starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">\n<head>\n<meta charset=\"utf-8\">\n"));
+}
+
+TEST_CASE("html: tables have headers for columns and rows") {
+  const std::string html = one(Table{{"Day", "Walked"}, {{"Day 1", ""}, {"Day 2"}}, true});
+  CHECK(html.find("<table class=\"data hand\"><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Walked</th></tr></thead>"
+                  "<tbody><tr><th scope=\"row\" class=\"short\">Day 1</th><td></td></tr><tr><th scope=\"row\" class=\"short\">Day 2</th><td></td></tr></tbody></table>") != std::string::npos);
+}
+
+TEST_CASE("html: the lines of a cell are a list, without the marks that part them on one line") {
+  CHECK(one(Table{{}, {{"a", "x (1);\ny (2)"}}}).find("<td><ul><li>x (1)</li><li>y (2)</li></ul></td>") != std::string::npos);
+}
+
+TEST_CASE("html: a level that is skipped is made up for") {
+  const Seen seen = scan(to_html({{"Title", "", {Heading{4, "a"}, Heading{2, "b"}, Heading{6, "c"}, Heading{1, "d"}}}}, {}));
+  CHECK(seen.headings == std::vector<int>{1, 2, 2, 3, 2});
+}
+
+TEST_CASE("html: what runs on stands in the paragraph before it") {
+  const std::string html = to_html({{"T", "", {Paragraph{{"One.", ""}}, Paragraph{{"Two.", ""}, false, true}, Paragraph{{"Three.", ""}}}}}, {});
+  CHECK(html.find("<p>One. Two.</p>\n<p>Three.</p>") != std::string::npos);
+}
+
+TEST_CASE("html: a page ends between blocks, never inside what is held together") {
+  const std::string html = to_html({{"T", "", {Paragraph{{"a", ""}}, PageBreak{}, Group{{Paragraph{{"b", ""}}, PageBreak{}, Paragraph{{"c", ""}}}}, PageBreak{}}}}, {});
+  CHECK(count(html, "<tbody class=\"next\">") == 1);
+}
+
+TEST_CASE("html: a plot says in words what it shows") {
+  const std::string html = one(Plot{"Pain", "0", "10", {{"mild", 0, 400}, {"severe", 400, 1000}}, {{"left", "4", 400, "severe"}}});
+  CHECK(html.find("role=\"img\" aria-labelledby=\"plot1-1-t plot1-1-d\"><title id=\"plot1-1-t\">Pain</title><desc id=\"plot1-1-d\">left 4 (severe). 0 – 10; mild; severe.</desc>") != std::string::npos);
+}
+}
+
+TEST_SUITE("read") {
+TEST_CASE("clinic: keys that mean nothing, and words that are not known, are told with their place") {
+  Diagnostics out;
+  CHECK(!read_clinic(source_file("clinic.yaml", "name: Back Clinic\nphone: 1\npaper: a5\n"), out));
+  REQUIRE(out.size() == 2);
+  arrange(out);
+  CHECK(out[0].code == Code::unknown_key);
+  CHECK(out[0].place.line == 2);
+  CHECK(out[1].code == Code::bad_value);
+  CHECK(out[1].place.line == 3);
+}
+
+TEST_CASE("clinic: a logo that runs or reaches out is refused") {
+  CHECK(logo_type("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\" fill=\"url(#a)\"/><use href=\"#a\"/></svg>").problem.empty());
+  CHECK(logo_type("\x89PNG\r\n\x1a\nrest").type == "image/png");
+  for (const std::string bad : {"GIF89a", "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg><a ONCLICK = 'x'/></svg>", "<svg><image href=\"http://a.org/x.png\"/></svg>",
+                                "<svg><use xlink:href = 'a.svg#b'/></svg>", "<svg style=\"fill:url(http://a.org)\"/>", "<svg style=\"fill:url(tu#a)\"/>", "<svg><style>@import 'a'</style></svg>",
+                                "<svg style=\"fill:u\\72l(http://a.org)\"/>", "<svg><a href=\"&#106;avascript:x\"/></svg>", "<!DOCTYPE svg [<!ENTITY a SYSTEM 'b'>]><svg/>",
+                                "<svg><foreignObject/></svg>", "<svg><image SRC=\"a.png\"/></svg>", "<svg><set attributeName='href'/></svg>"}) {
+    CAPTURE(bad);
+    CHECK(!logo_type(bad).problem.empty());
+  }
+}
+}
