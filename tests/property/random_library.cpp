@@ -60,10 +60,14 @@ class Conditions {
     for (;;) {
       const Question& question = random_.pick(library_.questions);
       const bool list = question.kind == Question::Kind::choices && weakest < 'D';  // refused: an item can be lost
-      if (list || question.letter > weakest || (below_not && question.grouped)) {
+      if (list || question.letter > weakest || (below_not && question.grouped) || (question.concluded && !(findings_ && sides))) {
         continue;
       }
-      const std::string id = name(question, sides);
+      const std::string side = reading(question, sides);
+      const std::string id = fmt::format(fmt::runtime(side), question.id);
+      if (random_.one_in(8) && question.asked && !question.concluded && (question.kind == Question::Kind::yes_no || question.kind == Question::Kind::number)) {
+        return change(question, side);
+      }
       switch (question.kind) {
         case Question::Kind::yes_no:
           return id;
