@@ -53,18 +53,26 @@ Letter letter_needed(const Rule& rule) {
   return stops ? Letter::a : bars ? Letter::b : Letter::c;
 }
 
-/// An item lost from a list would read as a no, and a stage be entered on it.
-void check_entries(Draft& draft) {
+/// An item lost from a list would read as a no: a stage be entered on it, or a question no longer be asked.
+void check_lists(Draft& draft) {
   const Library& library = draft.library;
-  for (const Stage& stage : library.stages) {
+  const auto refuse = [&](const Expression& condition, const Place& place, std::string_view what, const std::string& id) {
     std::set<Slot> reads;
-    if (stage.enter) {
-      collect(library, *stage.enter, reads);
-    }
+    collect(library, condition, reads);
     for (const Slot slot : reads) {
       if (library.fields[slot].kind == Kind::choices) {
-        complain(draft.out, stage.place, Code::screen_letter, fmt::format("`enter` of `{}` reads the list `{}`: an item lost from a list would read as a no", stage.id, library.fields[slot].id), "give each item a yes-no field of its own");
+        complain(draft.out, place, Code::screen_letter, fmt::format("`{}` of `{}` reads the list `{}`: an item lost from a list would read as a no", what, id, library.fields[slot].id), "give each item a yes-no field of its own");
       }
+    }
+  };
+  for (const Stage& stage : library.stages) {
+    if (stage.enter) {
+      refuse(*stage.enter, stage.place, "enter", stage.id);
+    }
+  }
+  for (const Field& field : library.fields) {
+    if (field.relevant) {
+      refuse(*field.relevant, field.place, "relevant", field.id);
     }
   }
 }
@@ -149,6 +157,23 @@ void settle_cover(Library& library) {
           library.fields[part.slot].gates.push_back(i);
         }
       });
+    }
+  }
+}
+
+/// A value that was entered itself grows old with the first of the answers it stands for.
+void settle_fresh(Library& library) {
+  for (Field& field : library.fields) {
+    if (field.origin != Origin::derived || field.fresh_days) {
+      continue;
+    }
+    std::set<Slot> reads;
+    collect(library, *field.define, reads);
+    for (const Slot slot : reads) {
+      const auto& fresh = library.fields[slot].fresh_days;
+      if (fresh && library.fields[slot].visit == Visit::now) {
+        field.fresh_days = std::min(field.fresh_days.value_or(*fresh), *fresh);
+      }
     }
   }
 }
@@ -320,8 +345,9 @@ void check_groups(Draft& draft) {
 
 void check_safety(Draft& draft) {
   check_letters(draft);
-  check_entries(draft);
+  check_lists(draft);
   settle_cover(draft.library);
+  settle_fresh(draft.library);
   check_estimates(draft);
   check_groups(draft);
 }

@@ -1,7 +1,7 @@
 // Every figure of the shipped library as SVG.
 
-#include "draw/draw.hpp"
 #include "draw/canvas.hpp"
+#include "draw/draw.hpp"
 #include "draw/examine.hpp"
 #include "draw/reach.hpp"
 #include "support/shipped_library.hpp"
@@ -34,10 +34,15 @@ bool is_grey(const std::string& colour) {
   return colour.substr(1, part) == colour.substr(1 + part, part) && colour.substr(1, part) == colour.substr(1 + 2 * part, part);
 }
 
+const std::vector<Figure>& figures() {
+  static const std::vector<Figure> all = shipped_library().library.figures;
+  return all;
+}
+
 TEST_SUITE("draw") {
 TEST_CASE("draw: every figure is small, whole and says what it shows") {
-  CHECK(shipped_library().figures.size() >= 28);
-  for (const Figure& figure : shipped_library().figures) {
+  CHECK(figures().size() >= 28);
+  for (const Figure& figure : figures()) {
     CAPTURE(figure.id);
     const std::string svg = draw(figure, colour_theme, {figure.id, false});
     CHECK(svg.size() < 25'000);
@@ -52,7 +57,7 @@ TEST_CASE("draw: every figure is small, whole and says what it shows") {
 }
 
 TEST_CASE("draw: ids carry the prefix, so that one page may hold a figure twice") {
-  const Figure& figure = shipped_library().figures.front();
+  const Figure& figure = figures().front();
   std::set<std::string> ids;
   for (const std::string prefix : {"a1", "a2"}) {
     for (const std::string& id : values_of(draw(figure, colour_theme, {prefix, false}), "id")) {
@@ -65,7 +70,7 @@ TEST_CASE("draw: ids carry the prefix, so that one page may hold a figure twice"
 }
 
 TEST_CASE("draw: the mono theme has no colour") {
-  for (const Figure& figure : shipped_library().figures) {
+  for (const Figure& figure : figures()) {
     CAPTURE(figure.id);
     const std::string svg = draw(figure, mono_theme, {figure.id, false});
     for (const char* const attribute : {"fill", "stroke"}) {
@@ -78,7 +83,7 @@ TEST_CASE("draw: the mono theme has no colour") {
 }
 
 TEST_CASE("draw: mirrored, the drawing is turned round and the size stays") {
-  const Figure& figure = shipped_library().figures.front();
+  const Figure& figure = figures().front();
   const std::string right = draw(figure, mono_theme, {"f", false}), left = draw(figure, mono_theme, {"f", true});
   CHECK(right.find("scale(-1 1)") == std::string::npos);
   CHECK(left.find("scale(-1 1)") != std::string::npos);
@@ -86,7 +91,7 @@ TEST_CASE("draw: mirrored, the drawing is turned round and the size stays") {
 }
 
 TEST_CASE("draw: the same figure gives the same bytes") {
-  for (const Figure& figure : shipped_library().figures) {
+  for (const Figure& figure : figures()) {
     CAPTURE(figure.id);
     CHECK((drawing_of(figure) == drawing_of(figure)));
   }
@@ -150,7 +155,7 @@ TEST_CASE("reach: both bones keep their length, and a target too far is told") {
 }
 
 TEST_CASE("examine: every shipped pose is one that a body could take") {
-  for (const Figure& figure : shipped_library().figures) {
+  for (const Figure& figure : figures()) {
     for (const PoseFault& fault : examine(figure)) {
       CAPTURE(figure.id);
       CAPTURE(fault.text);
@@ -174,7 +179,7 @@ TEST_CASE("examine: what no body could do is told") {
   rows[3].want = "lumbar spine bends";
   rows[3].pose.spine.lumbar = 80;
   rows[4].want = "points at the reader";
-  rows[4].pose.right_leg.abduct = 80;
+  rows[4].pose.right_leg.abduct = 90;
   for (const Row& row : rows) {
     CAPTURE(row.want);
     Figure figure;

@@ -44,6 +44,15 @@ using Planner = std::function<Plan(const Library&, Assessment)>;
 
 Plan advise_honestly(const Library& library, Assessment assessment) { return advise(library, std::move(assessment)); }
 
+/// The plan as it stands some days later, when answers may have grown too old.
+Planner advise_later(std::int64_t days) {
+  return [days](const Library& library, Assessment assessment) {
+    PlanOptions options;
+    options.on = assessment.date + days;
+    return advise(library, std::move(assessment), options);
+  };
+}
+
 /// The engine with one fault: a bar needs a yes.
 Plan advise_carelessly(const Library& library, Assessment assessment) {
   std::vector<Conflict> none;
@@ -149,6 +158,9 @@ TEST_SUITE("property") {
         const std::string shown = full.yaml + "---- fewer answers\n" + less.yaml;
         violations.add(less.plan ? looser(library, *less.plan, *full.plan) : "fewer answers do not read: " + without_places(less.problems), seed, shown);
       }
+      const Read later = plan_of(patient, advise_later(random.one_in(2) ? 15 : 91));
+      const std::string what = looser(library, *later.plan, *full.plan);
+      violations.add(what.empty() ? "" : "some days later: " + what, seed, full.yaml);
     }
     MESSAGE(wanted_patients(), " patients: ", outcomes_seen[2], " programmes, ", outcomes_seen[0], " referrals, ", outcomes_seen[1], " ask first, ", unread, " not read");
     MESSAGE(maker.covered_pairs(), " of ", maker.pairs(), " pairs of answers to ", maker.core_questions(), " core questions");
@@ -163,6 +175,11 @@ TEST_SUITE("property") {
     if (wanted_patients() >= 20000) {
       CHECK(maker.covered_pairs() * 100 >= maker.pairs() * 98);
     }
+  }
+
+  TEST_CASE("patients: a summary that was entered grows old with the answers it stands for") {
+    const Slot summary = shipped().library.field_slots.at("screen.ces");
+    CHECK(shipped().library.fields[summary].fresh_days == 14);
   }
 
   TEST_CASE("patients: their deletions see a bar that needs a yes") {

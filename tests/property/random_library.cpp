@@ -17,8 +17,8 @@ namespace {
 /// Writes conditions over the questions that a rule of some strength may read.
 class Conditions {
  public:
-  /// `findings`: what other rules conclude may be read.
-  Conditions(Random& random, const RandomLibrary& library, bool findings = false) : random_(random), library_(library), findings_(findings) {}
+  enum class May { read_lists, leave_lists, read_findings };  // findings: what other rules conclude
+  Conditions(Random& random, const RandomLibrary& library, May may = May::read_lists) : random_(random), library_(library), may_(may) {}
 
   /// `weakest`: the last letter that may be read. `sides`: sided fields may be named bare.
   std::string make(char weakest, bool sides, int depth, bool below_not = false) {
@@ -59,8 +59,8 @@ class Conditions {
   std::string leaf(char weakest, bool sides, bool below_not) {
     for (;;) {
       const Question& question = random_.pick(library_.questions);
-      const bool list = question.kind == Question::Kind::choices && weakest < 'D';  // refused: an item can be lost
-      if (list || question.letter > weakest || (below_not && question.grouped) || (question.concluded && !(findings_ && sides))) {
+      const bool list = question.kind == Question::Kind::choices && (weakest < 'D' || may_ == May::leave_lists);  // refused: an item can be lost
+      if (list || question.letter > weakest || (below_not && question.grouped) || (question.concluded && !(may_ == May::read_findings && sides))) {
         continue;
       }
       const std::string side = reading(question, sides);
@@ -93,7 +93,7 @@ class Conditions {
 
   Random& random_;
   const RandomLibrary& library_;
-  bool findings_;
+  May may_;
 };
 
 std::string describe(const Question& question) {
@@ -121,7 +121,7 @@ std::string describe(const Question& question) {
 
 void add_questions(Random& random, RandomLibrary& library) {
   library.fields = "groups: {g: {none: yes}}\nfields:\n  date: {ask: Date, type: date, required: yes}\n  name: {ask: Name, type: text}\n  id: {ask: Id, type: text}\n";
-  Conditions conditions(random, library);
+  Conditions conditions(random, library, Conditions::May::leave_lists);
   const int count = random.between(5, 11);
   for (int i = 0; i < count; ++i) {
     Question question;
@@ -213,7 +213,7 @@ void add_scores(Random& random, RandomLibrary& library) {
 
 /// What answers may not be together.
 void add_checks(Random& random, RandomLibrary& library) {
-  Conditions conditions(random, library);
+  Conditions conditions(random, library, Conditions::May::leave_lists);
   if (random.one_in(3)) {
     library.fields += fmt::format("checks:\n  - {{must: \"not ({} and {})\", say: these two cannot be}}\n", conditions.make('D', true, 0, true), conditions.make('D', true, 0, true));
   }
@@ -252,7 +252,7 @@ std::string over(Random& random) {
 }
 
 void add_rules(Random& random, RandomLibrary& library) {
-  Conditions conditions(random, library, true);
+  Conditions conditions(random, library, Conditions::May::read_findings);
   const int count = random.between(4, 12);
   for (int i = 0; i < count; ++i) {
     const int strength = random.below(4);

@@ -71,6 +71,15 @@ std::optional<Patient> plan_case(const Library& library, const std::vector<Rando
   return patient;
 }
 
+bool shorter_list(const std::vector<RandomAnswer>& answers, const std::vector<RandomAnswer>& fewer) {
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i].left.starts_with('[') && !fewer[i].left.empty() && fewer[i].left != answers[i].left) {
+      return true;
+    }
+  }
+  return false;
+}
+
 struct Tally {
   int cases = 0;
   int compared = 0;
@@ -97,6 +106,9 @@ Tally run_property(int cases, std::uint64_t first_seed, const Planner& planner) 
       }
       const std::vector<RandomAnswer> fewer = with_deletions(random, answers);
       const auto less = plan_case(*library, fewer, planner);
+      if (!less && shorter_list(answers, fewer)) {
+        continue;  // another list, and no fewer answers
+      }
       if (!less) {
         tally.failure = fmt::format("seed {}: fewer answers do not read\n--- full\n{}--- less\n{}--- fields\n{}", seed, full->yaml, assessment_yaml(fewer), made.fields);
         break;
