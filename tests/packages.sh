@@ -2,12 +2,14 @@
 # Installs with apt what lumbar needs, where it is missing. Everything is in Debian 12.
 #   sh tests/packages.sh build    what building takes
 #   sh tests/packages.sh test     and what the tests take; without these a few checks are skipped
+#   sh tests/packages.sh print    what tests/scripts/html_print.sh takes: 700 MB, so only it asks for them
 # Exit status 1: something that building takes is missing and could not be installed.
 set -u
 
 build='cmake make g++ libyaml-cpp-dev libfmt-dev libcli11-dev doctest-dev'
 second_compiler='clang-14 libclang-rt-14-dev'
 checks='jq cmark-gfm pandoc poppler-utils valgrind'
+printers='chromium weasyprint fonts-liberation poppler-utils'
 
 missing() {
   for package; do
@@ -23,7 +25,8 @@ install() {
 case ${1-} in
   build) needed=$(missing $build) wanted= ;;
   test) needed=$(missing $build $second_compiler) wanted=$(missing $checks) ;;
-  *) echo "usage: sh tests/packages.sh build|test" >&2; exit 2 ;;
+  print) needed= wanted=$(missing $printers) ;;
+  *) echo "usage: sh tests/packages.sh build|test|print" >&2; exit 2 ;;
 esac
 [ -n "$needed$wanted" ] || exit 0
 

@@ -138,9 +138,7 @@ void place_arm(Body& body, const Stance& stance, std::size_t side) {
   }
 }
 
-Vec trunk_point(const Body& body, Mark mark) {
-  const Frame& pelvis = body.root.frame;
-  const Vec& hip_mid = body.root.at;
+Vec head_point(const Body& body, Mark mark) {
   const Vec skull = body.at(Segment::neck, 1).at;
   switch (mark) {
     case Mark::head_top:
@@ -151,8 +149,21 @@ Vec trunk_point(const Body& body, Mark mark) {
       return skull + body.head() * Vec{-0.070, 0.03, 0};
     case Mark::nose:
       return skull + body.head() * Vec{0.082, 0.010, 0};
-    case Mark::c0:
+    default:
       return skull;
+  }
+}
+
+Vec trunk_point(const Body& body, Mark mark) {
+  const Frame& pelvis = body.root.frame;
+  const Vec& hip_mid = body.root.at;
+  switch (mark) {
+    case Mark::head_top:
+    case Mark::head:
+    case Mark::head_back:
+    case Mark::nose:
+    case Mark::c0:
+      return head_point(body, mark);
     case Mark::c7:
       return body.at(Segment::thoracic, 1).at;
     case Mark::t6:

@@ -84,17 +84,19 @@ class Sheet {
 
   std::string write(const Document& document, std::size_t number, const std::string& logo, bool leftward) {
     number_ = number;
+    running_ = document.running;
     out_ = fmt::format("<article class=\"p{}{}{}\">\n<table class=\"sheet\" role=\"presentation\">\n", number, document.is_dense ? " dense" : "", leftward ? " rtl" : "");
     const std::string title = has_text(document.title) ? html_text(document.title) : html_text(document.running);
     out_ += fmt::format("<thead><tr><td><div class=\"run\"><i>{}</i><b>{}</b></div></td></tr></thead>\n", title, html_text(document.running));
-    if (has_text(document.footer)) {
-      out_ += fmt::format("<tfoot><tr><td><div class=\"foot\">{}</div></td></tr></tfoot>\n", html_text(document.footer));
-    }
     out_ += "<tbody><tr><td>\n";
     letterhead(document, logo);
     out_ += fmt::format("<h1>{}</h1>\n", title.empty() ? "lumbar" : title);
     blocks(document.blocks);
-    return std::move(out_) + "</td></tr></tbody>\n</table>\n</article>\n";
+    out_ += "</td></tr></tbody>\n";
+    if (has_text(document.footer)) {
+      out_ += fmt::format("<tfoot><tr><td><div class=\"foot\">{}</div></td></tr></tfoot>\n", html_text(document.footer));
+    }
+    return std::move(out_) + "</table>\n</article>\n";
   }
 
  private:
@@ -246,7 +248,8 @@ class Sheet {
     if (!has_title && spell_all(box.lines).empty()) {
       return;
     }
-    open("<aside class=\"stop\">");
+    // Its name is unlike that of the same box on another patient's sheet: readers list them all.
+    open(fmt::format("<aside class=\"stop\" aria-label=\"{} · {}\">", html_text(box.title), html_text(running_)));
     if (has_title) {
       const int level = std::max(level_, 2);
       level_ = level;
@@ -318,6 +321,7 @@ class Sheet {
   static constexpr std::size_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::size_t letters_;
+  std::string running_;
   std::size_t number_ = 0;
   std::size_t plots_ = 0;
   int level_ = 1;   // of the last heading

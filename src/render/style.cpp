@@ -8,6 +8,8 @@ namespace {
 // Arial and Liberation Sans are of one width, so that a handout takes the same pages everywhere.
 // Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
 // No grid or flex: printers part them badly. Cells side by side are tables that never part.
+// WeasyPrint gives up a page's head where a last line would not fit below it, unless the body wants
+// to stay whole; in a browser that wish would part cards. WeasyPrint passes over @supports.
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -20,6 +22,8 @@ article:last-of-type{break-after:auto}
 .sheet>thead>tr>td{padding:0 0 3pt;font-size:.75rem;color:#3d464f}
 .sheet>tfoot>tr>td{padding:4pt 0 0;font-size:.75rem;color:#3d464f}
 .sheet>tbody>tr>td{padding:0;vertical-align:top}
+.sheet>tbody{break-inside:avoid}
+@supports (display:grid){.sheet>tbody{break-inside:auto}}
 .sheet>tbody.next>tr{break-before:page}
 .run{border-bottom:.75pt solid #0b5563;padding-bottom:2pt}
 .run b{color:#0b5563}

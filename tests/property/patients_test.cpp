@@ -68,12 +68,12 @@ Plan advise_carelessly(const Library& library, Assessment assessment) {
 /// Without one to four answers: any, or (`telling`) of those that safety rules may read.
 GeneratedPatient with_fewer(Random& random, GeneratedPatient patient, bool telling) {
   const Library& library = shipped().library;
-  const auto kept = std::ranges::stable_partition(patient.answers, [&](const RandomAnswer& answer) {
+  const auto from = std::stable_partition(patient.answers.begin(), patient.answers.end(), [&](const RandomAnswer& answer) {
     const auto slot = library.field_slots.find(answer.id);
     return telling && slot != library.field_slots.end() && library.fields[slot->second].letter == Letter::none && library.fields[slot->second].origin == Origin::asked;
   });
-  std::vector<RandomAnswer> fewer = with_deletions(random, {kept.begin(), kept.end()});
-  patient.answers.erase(kept.begin(), kept.end());
+  const std::vector<RandomAnswer> fewer = with_deletions(random, std::vector<RandomAnswer>(from, patient.answers.end()));
+  patient.answers.erase(from, patient.answers.end());
   patient.answers.insert(patient.answers.end(), fewer.begin(), fewer.end());
   return patient;
 }

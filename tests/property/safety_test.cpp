@@ -236,7 +236,7 @@ TEST_SUITE("property") {
       }
     }
     INFO(first_problem);
-    CHECK(loaded >= 100);
+    CHECK(loaded >= 190);
   }
 }
 
