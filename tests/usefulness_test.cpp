@@ -37,8 +37,14 @@ std::string beside(std::string_view field) {
   if (any_of({"pressure-uncontrolled"})) {
     return "conditions.heart-vessels: yes\nconditions.pressure-high: yes\nbp.measured: yes\nbp.systolic: 165\nbp.diastolic: 95\n";
   }
-  if (any_of({"bleeding", "neuropathy", "skin", "lymphoedema", "epilepsy", "needle-fear"})) {
+  if (any_of({"bleeding", "neuropathy", "skin", "lymphoedema", "epilepsy", "needle-fear", "memory"})) {
     return "conditions.skin-nerves: yes\n";
+  }
+  if (any_of({"platelets-low"})) {
+    return "conditions.skin-nerves: yes\nconditions.bleeding: yes\n";
+  }
+  if (any_of({"medicine-sleepy", "medicine-pulse", "medicine-rise", "medicine-sugar", "medicine-tendon"})) {
+    return "conditions.medicines: yes\n";
   }
   if (any_of({"bone-cancer"})) {
     return "red-flags.cancer: yes\nbone-cancer.released: yes\n";
@@ -46,7 +52,7 @@ std::string beside(std::string_view field) {
   if (any_of({"hernia", "belly-operation", "pelvic-floor", "glaucoma", "vertigo"})) {
     return "conditions.strain-care: yes\n";
   }
-  if (any_of({"hip-replaced", "knee-problem", "shoulder-wrist", "hypermobile", "no-floor", "no-kneeling", "no-front-lying", "no-back-lying"})) {
+  if (any_of({"rheumatoid", "hip-replaced", "knee-problem", "shoulder-wrist", "hypermobile", "no-floor", "no-kneeling", "no-front-lying", "no-back-lying"})) {
     return "conditions.joints: yes\n";
   }
   return "";

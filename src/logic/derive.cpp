@@ -193,17 +193,26 @@ class Deriver {
     return set;
   }
 
+  /// The first answered field that it reads, itself or through what it reads is worked out from; else nowhere.
+  Slot first_answered(const Expression& expression) const {
+    Slot first = nowhere;
+    each_part(expression, [&](const Expression& part) {
+      if (first != nowhere || part.op != Op::read) {
+        return;
+      }
+      const std::optional<Expression>& define = library_.fields[part.slot].define;
+      const bool answered = answers_[part.slot][0] || answers_[part.slot][1];
+      first = answered ? part.slot : define ? first_answered(*define) : nowhere;
+    });
+    return first;
+  }
+
   void check(Slot index) {
     const Expression& must = library_.checks[index].must;
     const bool sided = is_sided(must, library_.fields);
     for (const Side side : {Side::left, Side::right}) {
       if (judge_condition(must, scope(side)) == Truth::no) {
-        Slot first = nowhere;
-        each_part(must, [&](const Expression& part) {
-          if (part.op == Op::read && (first == nowhere) && (answers_[part.slot][0] || answers_[part.slot][1])) {
-            first = part.slot;
-          }
-        });
+        const Slot first = first_answered(must);
         // A comparison with what does not apply is `no` too: only answers can contradict each other.
         if (first != nowhere && !reads_not_applicable(must, side)) {
           conflicts_.push_back({Conflict::What::check, first, side, index});

@@ -100,9 +100,19 @@ std::vector<Rational> tops(const Expression& expression, const Scope& scope) {
   return highest;
 }
 
+/// Each condition as a number: 1 where it holds, 0 where it does not, either while it is open.
+std::vector<Set> ones(const Expression& count, const Scope& scope) {
+  std::vector<Set> numbers;
+  for (const Expression& part : count.of) {
+    const Truth truth = judge_condition(part, scope);
+    numbers.push_back(of_number({holds(truth) ? 1 : 0, may_hold(truth) ? 1 : 0}));
+  }
+  return numbers;
+}
+
 Set estimate(const Expression& expression, const Scope& scope) {
   const Expression& inner = expression.of.front();
-  const std::vector<Set> items = parts(inner, scope);
+  const std::vector<Set> items = inner.op == Op::count ? ones(inner, scope) : parts(inner, scope);
   const auto answered = std::ranges::count_if(items, [](const Set& item) { return item.number.is_point() && !item.not_applicable; });
   if (scope.without_estimates || answered < expression.least_answered) {
     return evaluate(inner, scope);

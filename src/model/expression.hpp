@@ -31,7 +31,7 @@ enum class Op : std::uint8_t {
   count,        // how many conditions hold
   sum, least, greatest, absolute, round_to,
   scale,        // 100 % of the highest possible sum over the items that apply
-  estimate,     // `of[0]` (sum or scale) prorated when at least `least_answered` items are there
+  estimate,     // `of[0]` (sum, scale or count) prorated when at least `least_answered` items are there
   bounds,       // `of[0]`: a definition read without its estimates
   weeks, years, // between two dates
   open,         // may one of `slots` be unanswered: never yes

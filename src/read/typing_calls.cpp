@@ -201,8 +201,8 @@ std::optional<Expression> Typer::estimate(const Term& term) {
     return std::nullopt;
   }
   const bool whole = term.of[0].what == Term::What::quantity && term.of[0].number.is_whole() && term.of[0].number > Rational(0) && term.of[0].number < Rational(100);
-  if (!whole || (inner->op != Op::sum && inner->op != Op::scale)) {
-    return fail(term, Code::wrong_type, "`estimate` takes how many answers it needs, and a `sum(…)` or `scale(…)`", "as in `estimate(8, scale(odi.1..10))`");
+  if (!whole || (inner->op != Op::sum && inner->op != Op::scale && inner->op != Op::count)) {
+    return fail(term, Code::wrong_type, "`estimate` takes how many answers it needs, and a `sum(…)`, `scale(…)` or `count(…)`", "as in `estimate(8, scale(odi.1..10))`");
   }
   Expression expression = node(term, Op::estimate, inner->type);
   expression.least_answered = static_cast<int>(floor_of(term.of[0].number));

@@ -15,6 +15,7 @@ fields:
   sleep: {ask: Sleep, type: yes-no}
 checks:
   - {must: gap <= thomas + 40 deg, say: the gap cannot be that large}
+  - {must: not (odi.band = heavy and irritability = low), say: the two do not fit}
 )");
   return made;
 }
@@ -94,6 +95,14 @@ TEST_CASE("derive: a pattern holds only when at least half of what it counts is 
   CHECK(profile("fear: some\nodi: [5, 5, 5, 5]") == Truth::yes);  // two of three, the side bridge open
   CHECK(profile("fear: none\nodi: [0, 0, 0, 0]") == Truth::no);
   CHECK(profile("fear: some") == Truth::unknown);
+}
+
+TEST_CASE("derive: a check over what is worked out speaks of the answers that it is worked out from") {
+  const Known heavy = known("odi: [5, 5, 5, 5]\nsettles: 5 min\npain.worst: 2");
+  REQUIRE(heavy.conflicts.size() == 1);
+  CHECK(heavy.conflicts[0].what == Conflict::What::check);
+  CHECK(library().fields[heavy.conflicts[0].field].id == "odi.1");
+  CHECK(known("odi: [5, 5, 5, 5]").conflicts.empty());
 }
 
 TEST_CASE("derive: a check speaks of what was answered, and not of what does not apply") {

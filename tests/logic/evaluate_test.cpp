@@ -31,6 +31,7 @@ fields:
   total: {type: number, range: [0, 12], define: "sum(n.1..3)"}
   guess: {type: number, range: [0, 12], define: "estimate(2, sum(n.1..3))"}
   percent: {type: number, unit: "%", range: [0, 100], define: "estimate(2, scale(n.1..3))"}
+  yeses: {type: number, range: [0, 3], define: "estimate(2, count(a, b, c))"}
   c.score: {type: number, range: [0, 12], define: "estimate(2, sum(n.1..3))", relevant: c}
   level: {type: choice, ordered: yes, options: [low, middle, high], define: {high: m >= 3 or a, middle: m >= 2, low: otherwise}}
   hip.level: {type: choice, ordered: yes, options: [low, middle, high], sided: yes, define: {high: hip < 10 deg, middle: hip < 30 deg, low: otherwise}}
@@ -264,6 +265,10 @@ TEST_CASE("evaluate: an estimate needs its answers, and bounds reads the same wi
   CHECK(Bench("n: [1, 2]").value("percent", "percent") == of_number(point(*Rational::of(300, 8))));
   CHECK(Bench("n: [1, 2]").value("bounds(percent)", "percent") == of_number({25, *Rational::of(700, 12)}));
   CHECK(Bench("m: 3").value("bounds(m)") == number(3));
+  CHECK(Bench("a: yes\nb: no\nc: yes").value("yeses") == number(2));
+  CHECK(Bench("a: yes\nb: no").value("yeses") == of_number(point(*Rational::of(3, 2))));
+  CHECK(Bench("a: yes\nb: no").value("bounds(yeses)") == number(1, 2));
+  CHECK(Bench("a: yes").value("yeses") == number(1, 3));
 }
 
 TEST_CASE("evaluate: bounds of what does not apply does not apply, and of what may not, may not") {
