@@ -67,6 +67,14 @@ bool has_handler(std::string_view text) {
   return false;
 }
 
+/// The root, and what may stand behind it, ends where the file does.
+bool is_whole(std::string_view svg) {
+  while (!svg.empty() && is_blank(svg.back())) {
+    svg.remove_suffix(1);
+  }
+  return svg.ends_with("</svg>") || svg.ends_with("-->") || (svg.ends_with("/>") && svg.find('<', 1) == std::string_view::npos);
+}
+
 /// Refused is more than could do harm inside an image: a page that is handed out shall not raise the question.
 std::string svg_problem(std::string_view svg) {
   constexpr std::array<std::string_view, 13> barred{"<script", "<foreignobject", "<iframe", "<!entity", "<?xml-stylesheet", "javascript:", "@import",
@@ -119,12 +127,19 @@ std::optional<Clinic> read_clinic(const SourceFile& file, Diagnostics& out) {
 
 LogoType logo_type(std::string_view bytes) {
   constexpr std::string_view png = "\x89PNG\r\n\x1a\n";
+  constexpr std::string_view last_chunk = "IEND\xAE\x42\x60\x82";
+  if (bytes.size() > largest_logo) {
+    return {"", fmt::format("the picture has {} bytes, and every page file would hold it; {} are the most", bytes.size(), largest_logo)};
+  }
   if (bytes.starts_with(png)) {
-    return {"image/png", ""};
+    return {"image/png", bytes.ends_with(last_chunk) ? "" : "the PNG picture breaks off"};
   }
   const std::size_t root = bytes.find("<svg");
   if (root == std::string_view::npos || bytes.find('\0') != std::string_view::npos) {
     return {"", "this is neither an SVG nor a PNG picture"};
+  }
+  if (!is_whole(bytes.substr(root))) {
+    return {"image/svg+xml", "the SVG breaks off"};
   }
   std::string problem = svg_problem(bytes);
   return {"image/svg+xml", std::move(problem)};

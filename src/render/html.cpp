@@ -119,7 +119,11 @@ class Sheet {
         while (i + 1 < all.size() && runs_on(all[i + 1])) {
           ++i;
         }
-        write(*paragraph, all, begin + 1, i + 1);
+        if (i == begin && leads_in(*paragraph, all, i + 1)) {
+          list(led(*paragraph, std::get<Bullets>(all[++i])), false, false);
+        } else {
+          write(*paragraph, all, begin + 1, i + 1);
+        }
       } else {
         std::visit([&](const auto& one) { write(one); }, all[i]);
       }
@@ -129,6 +133,19 @@ class Sheet {
   static bool runs_on(const Block& block) {
     const auto* const paragraph = std::get_if<Paragraph>(&block);
     return paragraph != nullptr && paragraph->runs_on;
+  }
+
+  /// `Watch for:` before a list: in a narrow cell it stands on the first line of the list.
+  bool leads_in(const Paragraph& paragraph, const std::vector<Block>& all, std::size_t next) const {
+    const std::string text = one_line(paragraph.text.body);
+    const auto* const list = next < all.size() ? std::get_if<Bullets>(&all[next]) : nullptr;
+    return is_narrow_ && is_card_ && list != nullptr && !list->numbered && !list->items.empty() && !has_text(paragraph.text.lead) && !text.empty() && text.back() == ':' && !has_text(list->items.front().lead);
+  }
+
+  static std::vector<Text> led(const Paragraph& paragraph, const Bullets& list) {
+    std::vector<Text> items = list.items;
+    items.front().lead = paragraph.text.body;
+    return items;
   }
 
   /// A page ends only between two blocks of the sheet: what is held together is not parted.
@@ -158,6 +175,9 @@ class Sheet {
   /// With the paragraphs from `begin` to `end` behind it, which run on.
   void write(const Paragraph& paragraph, const std::vector<Block>& all, std::size_t begin, std::size_t end) {
     std::string text = spell(paragraph.text);
+    if (paragraph.is_key && !text.empty()) {
+      text = fmt::format("<span class=\"look\">{}</span>", text);
+    }
     for (std::size_t i = begin; i < end; ++i) {
       const std::string more = spell(std::get<Paragraph>(all[i]).text);
       text += (text.empty() || more.empty() ? "" : " ") + more;
@@ -177,13 +197,23 @@ class Sheet {
     put(fmt::format("<{0}{1}><li>{2}</li></{0}>", tag, in_two ? " class=\"two\"" : "", fmt::join(items, "</li><li>")));
   }
 
-  void write(const Bullets& bullets) { list(bullets.items, bullets.numbered, saves_lines(bullets)); }
+  /// A long list goes into two columns a stretch at a time, since a page does not part the columns.
+  void write(const Bullets& bullets) {
+    if (bullets.numbered || std::ssize(bullets.items) <= most_in_two) {
+      list(bullets.items, bullets.numbered, !bullets.numbered && saves_lines(bullets.items));
+      return;
+    }
+    const bool in_two = saves_lines(bullets.items);
+    for (auto from = bullets.items.begin(); from != bullets.items.end();) {
+      const auto to = from + std::min<std::ptrdiff_t>(in_two ? most_in_two : bullets.items.end() - from, bullets.items.end() - from);
+      list({from, to}, false, in_two);
+      from = to;
+    }
+  }
 
   /// Short items go into two columns where that takes fewer lines.
-  bool saves_lines(const Bullets& bullets) const {
-    const std::size_t room = letters_;
-    return !is_narrow_ && !bullets.numbered && bullets.items.size() >= 3 && bullets.items.size() <= most_in_two &&
-           (lines_within(bullets.items, room / 2 - 4) + 1) / 2 < lines_within(bullets.items, room);
+  bool saves_lines(const std::vector<Text>& items) const {
+    return !is_narrow_ && items.size() >= 3 && (lines_within(items, letters_ / 2 - 4) + 1) / 2 < lines_within(items, letters_);
   }
 
   void write(const Table& table) {
@@ -213,6 +243,9 @@ class Sheet {
   /// Where cells hold several lines, each column as wide as its fullest cell asks for: a browser
   /// would go by the longest line.
   static std::string widths(const Table& table, std::size_t count) {
+    if (table.by_hand && count >= 3) {
+      return hand_widths(count);
+    }
     std::vector<std::size_t> letters(count, 8);
     bool has_lines = false;
     for (const auto& row : table.rows) {
@@ -233,11 +266,25 @@ class Sheet {
     return out.empty() ? "" : "<colgroup>" + out + "</colgroup>";
   }
 
+  /// Ticks and numbers take little; the last column is for words.
+  static std::string hand_widths(std::size_t count) {
+    const std::size_t middle = std::min<std::size_t>(15, 60 / (count - 2));
+    std::string out = "<colgroup><col style=\"width:11%\">";
+    for (std::size_t i = 2; i < count; ++i) {
+      out += fmt::format("<col style=\"width:{}%\">", middle);
+    }
+    return out + "<col></colgroup>";
+  }
+
+  /// One short word, which no hyphen may part.
+  static bool is_short_word(std::string_view cell) { return columns(cell) <= 12 && cell.find(' ') == std::string_view::npos && cell.find('<') == std::string_view::npos; }
+
   static std::string spell_row(const std::vector<std::string>& row, std::size_t count) {
     std::string out = "<tr>";
     for (std::size_t i = 0; i < count; ++i) {
       const std::string cell = i < row.size() ? spell_cell(row[i]) : "";
-      const std::string_view kind = cell == "☐" ? " class=\"tick\"" : i < row.size() && has_long_word(row[i]) ? " class=\"long\"" : i == 0 && columns(cell) <= (row.size() < 4 ? 16U : 8U) ? " class=\"short\"" : "";
+      const bool is_short = i == 0 ? columns(cell) <= (row.size() < 4 ? 16U : 8U) : !cell.empty() && is_short_word(cell);
+      const std::string_view kind = cell == "☐" ? " class=\"tick\"" : i < row.size() && has_long_word(row[i]) ? " class=\"long\"" : is_short ? " class=\"short\"" : "";
       out += i == 0 && !cell.empty() ? fmt::format("<th scope=\"row\"{}>{}</th>", kind, cell) : fmt::format("<td{}>{}</td>", kind, cell);
     }
     return out + "</tr>";
@@ -266,9 +313,12 @@ class Sheet {
   }
 
   void write(const Group& group) {
+    const bool was_card = is_card_;
+    is_card_ = is_card_ || group.is_card;
     open(group.is_card ? "<div class=\"card\">" : "<div class=\"group\">");
     blocks(group.blocks);
     close("</div>");
+    is_card_ = was_card;
   }
 
   /// In twos, each a table of one row that no page parts; four and more in balanced columns.
@@ -318,7 +368,7 @@ class Sheet {
   }
 
   std::string out_;
-  static constexpr std::size_t most_in_two = 24;  // items: two columns are not parted by a page
+  static constexpr std::ptrdiff_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::size_t letters_;
   std::string running_;
@@ -327,6 +377,7 @@ class Sheet {
   int level_ = 1;   // of the last heading
   int depth_ = 0;   // boxes around what is written
   bool is_narrow_ = false;
+  bool is_card_ = false;
   bool page_ends_ = false;
   bool has_blocks_ = false;
 };

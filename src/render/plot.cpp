@@ -71,7 +71,8 @@ std::string bands(const Plot& plot) {
     const int to = across(band.to);
     out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"#16191d\" stroke-width=\".8\"/>", length(from), length(top), length(std::max(to - from, 10)), length(bar_height), greys[i++ % greys.size()]);
     const auto room = static_cast<std::size_t>(std::max(to - from, 0) / letter);
-    if (room >= 3) {
+    constexpr std::size_t least = 6;  // letters of a name that is cut: `no…` tells nothing
+    if (room >= std::min(columns(one_line(band.label)), least)) {
       out += text_at((from + to) / 2, top + bar_height + size, "middle", cut(band.label, room));
     }
   }

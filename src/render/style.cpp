@@ -61,6 +61,7 @@ h2+.group>h3:first-child{margin-top:0}
 .card ul,.card ol{margin-bottom:1.5pt}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
 .key{background:#e9f2f3;border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
+.look{font-weight:bold}
 .stop{border:2pt solid #7d1a16;border-radius:2pt;padding:4pt 7pt 2pt;margin:4pt 0 6pt}
 .stop>:first-child{margin:0 0 3pt;padding:0;border:0;font-size:1.15rem;color:#7d1a16}
 .stop li::marker{color:#7d1a16}

@@ -167,7 +167,7 @@ class Handout {
     }
     page_.key_line(dose_text(library_, planned), word("handout.how-much") + ":");
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
-      page_.paragraph(word("handout.you-need", {{"equipment", need}}));
+      page_.run_on(word("handout.you-need", {{"equipment", need}}));
     }
     std::vector<std::string> steps = exercise.steps;
     if (!exercise.setup.empty()) {
@@ -391,14 +391,14 @@ Document compose_referral(const Library& library, const Plan& plan) {
   Page page(word(urgency == Urgency::emergency ? "referral.emergency-title" : "referral.appointment-title"), running_head(library, plan));
   const std::string reason = reasons(library, plan);
   if (urgency == Urgency::emergency) {
+    page.callout(word("referral.emergency-go", {{"service", service}}), first.action);
     page.paragraph(word("referral.emergency-told", {{"reason", reason}}));
     page.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
-    page.callout(word("referral.emergency-go", {{"service", service}}), first.action);
     page.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
                   word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
   } else {
-    page.paragraph(word("referral.appointment-why", {{"reason", reason}}));
     page.callout(word("referral.appointment-where", {{"service", service}}), first.action);
+    page.paragraph(word("referral.appointment-why", {{"reason", reason}}));
     std::vector<std::string> lines;
     if (!first.refer->within_text.empty()) {
       lines.push_back(word("referral.appointment-within", {{"within", first.refer->within_text}}));

@@ -119,7 +119,12 @@ TEST_CASE("html: texts never add a tag, a heading, a table or a rule") {
     document.footer = hostile::text(random);
     document.blocks.push_back(Columns{{{Paragraph{{hostile::text(random), ""}}}, {Bullets{{{hostile::text(random), ""}}, false}}}});
     document.blocks.push_back(Plot{hostile::text(random), hostile::text(random), hostile::text(random), {{hostile::text(random), 0, 500}}, {{"", hostile::text(random), 250, hostile::text(random)}}});
+    document.blocks.push_back(Group{{Heading{3, hostile::text(random), hostile::text(random), hostile::text(random)}, Paragraph{{hostile::text(random), hostile::text(random)}, true}, Paragraph{{hostile::text(random), ""}, false, true},
+                                     Columns{{{Bullets{{{hostile::text(random), ""}}, true}}, {Paragraph{{hostile::text(random) + ":", ""}}, Bullets{{{hostile::text(random), ""}, {hostile::text(random), ""}}, false}}}}}, true});
+    document.blocks.push_back(Table{{hostile::text(random), hostile::text(random), "☐"}, {{hostile::text(random), "☐", hostile::text(random)}}, true});
     HtmlOptions options;
+    options.page = hostile::text(random);
+    options.logo = hostile::text(random);
     options.language = hostile::text(random);
     options.page_of_many = hostile::text(random);
     const std::string html = to_html({document, document}, options);
@@ -174,6 +179,31 @@ TEST_CASE("html: tables have headers for columns and rows") {
                   "<tbody><tr><th scope=\"row\" class=\"short\">Day 1</th><td></td></tr><tr><th scope=\"row\" class=\"short\">Day 2</th><td></td></tr></tbody></table>") != std::string::npos);
 }
 
+TEST_CASE("html: a table filled in by hand gives its last column the most room") {
+  const std::string html = one(Table{{"Day", "Done", "Pain", "Notes"}, {{"Day 1", "☐"}}, true});
+  CHECK(html.find("<colgroup><col style=\"width:11%\"><col style=\"width:15%\"><col style=\"width:15%\"><col></colgroup>") != std::string::npos);
+  CHECK(html.find("<td class=\"tick\">☐</td>") != std::string::npos);
+}
+
+TEST_CASE("html: a dose is set off whole, and what runs on behind it is not") {
+  const std::string html = one(Group{{Paragraph{{"10 times.", "How much:"}, true}, Paragraph{{"You need: a mat.", ""}, false, true}}, true});
+  CHECK(html.find("<p class=\"key\"><span class=\"look\"><strong>How much:</strong> 10 times.</span> You need: a mat.</p>") != std::string::npos);
+}
+
+TEST_CASE("html: beside the steps of a card, what leads to a list stands on its first line") {
+  const std::vector<Block> faults{Paragraph{{"Watch for:", ""}}, Bullets{{{"Hips drop?", ""}, {"Knees fall in?", ""}}, false}};
+  const Columns columns{{{Bullets{{{"Stand.", ""}}, true}}, faults}};
+  CHECK(one(Group{{columns}, true}).find("<ul><li><strong>Watch for:</strong> Hips drop?</li><li>Knees fall in?</li></ul>") != std::string::npos);
+  CHECK(one(Group{{columns}, false}).find("<p class=\"leads\">Watch for:</p>\n<ul><li>Hips drop?</li>") != std::string::npos);
+}
+
+TEST_CASE("html: a long list goes into two columns a stretch at a time, a list of long lines into one") {
+  CHECK(count(one(Bullets{std::vector<Text>(60, Text{"short", ""}), false}), "<ul class=\"two\">") == 3);
+  const std::string whole = one(Bullets{std::vector<Text>(60, Text{std::string(70, 'x'), ""}), false});
+  CHECK(count(whole, "<ul>") == 1);
+  CHECK(count(whole, "<ul class=\"two\">") == 0);
+}
+
 TEST_CASE("html: the lines of a cell are a list, without the marks that part them on one line") {
   CHECK(one(Table{{}, {{"a", "x (1);\ny (2)"}}}).find("<td><ul><li>x (1)</li><li>y (2)</li></ul></td>") != std::string::npos);
 }
@@ -191,6 +221,16 @@ TEST_CASE("html: what runs on stands in the paragraph before it") {
 TEST_CASE("html: a page ends between blocks, never inside what is held together") {
   const std::string html = to_html({{"T", "", {Paragraph{{"a", ""}}, PageBreak{}, Group{{Paragraph{{"b", ""}}, PageBreak{}, Paragraph{{"c", ""}}}}, PageBreak{}}}}, {});
   CHECK(count(html, "<tbody class=\"next\">") == 1);
+}
+
+TEST_CASE("html: sides of a plot differ in form, and a band's name stands whole or long enough to tell") {
+  const std::string html = one(Plot{"Hip", "0", "9", {{"none", 0, 60}, {"mild", 60, 400}, {"severe", 400, 1000}}, {{"left", "4", 400, ""}, {"right", "6", 600, ""}}});
+  CHECK(count(html, "z\" fill=\"#16191d\"") == 1);
+  CHECK(count(html, "z\" fill=\"#fff\"") == 1);
+  CHECK(html.find(">left 4</text>") != std::string::npos);
+  CHECK(html.find(">mild</text>") != std::string::npos);
+  CHECK(html.find(">no…</text>") == std::string::npos);
+  CHECK(html.find("none; mild; severe.</desc>") != std::string::npos);
 }
 
 TEST_CASE("html: a plot says in words what it shows") {
@@ -213,11 +253,17 @@ TEST_CASE("clinic: keys that mean nothing, and words that are not known, are tol
 
 TEST_CASE("clinic: a logo that runs or reaches out is refused") {
   CHECK(logo_type("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\" fill=\"url(#a)\"/><use href=\"#a\"/></svg>").problem.empty());
-  CHECK(logo_type("\x89PNG\r\n\x1a\nrest").type == "image/png");
+  const std::string png = "\x89PNG\r\n\x1a\nrest" "IEND\xAE\x42\x60\x82";
+  CHECK(logo_type(png).type == "image/png");
+  CHECK(logo_type(png).problem.empty());
+  CHECK(logo_type(png.substr(0, png.size() - 1)).problem == "the PNG picture breaks off");
+  CHECK(logo_type("<svg><path d=\"M0 0\"/>").problem == "the SVG breaks off");
+  CHECK(logo_type("<svg width=\"1\"/>\n").problem.empty());
+  CHECK(logo_type("<svg>" + std::string(largest_logo, ' ') + "</svg>").problem.starts_with("the picture has 1000011 bytes"));
   for (const std::string bad : {"GIF89a", "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg><a ONCLICK = 'x'/></svg>", "<svg><image href=\"http://a.org/x.png\"/></svg>",
                                 "<svg><use xlink:href = 'a.svg#b'/></svg>", "<svg style=\"fill:url(http://a.org)\"/>", "<svg style=\"fill:url(tu#a)\"/>", "<svg><style>@import 'a'</style></svg>",
                                 "<svg style=\"fill:u\\72l(http://a.org)\"/>", "<svg><a href=\"&#106;avascript:x\"/></svg>", "<!DOCTYPE svg [<!ENTITY a SYSTEM 'b'>]><svg/>",
-                                "<svg><foreignObject/></svg>", "<svg><image SRC=\"a.png\"/></svg>", "<svg><set attributeName='href'/></svg>"}) {
+                                "<svg><foreignObject/></svg>", "<svg><FOREIGNOBJECT></FOREIGNOBJECT></svg>", "<svg><image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/></svg>", "<svg><a xlink:href=\"javascript:x\"/></svg>", "<svg/onload=x></svg>", "<s\0vg></svg>", "", "<svg><image SRC=\"a.png\"/></svg>", "<svg><set attributeName='href'/></svg>"}) {
     CAPTURE(bad);
     CHECK(!logo_type(bad).problem.empty());
   }
