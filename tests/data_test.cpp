@@ -5,6 +5,7 @@
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
+#include "read/prepared.hpp"
 #include "shell/embedded.hpp"
 #include "shell/form.hpp"
 #include "source/yaml.hpp"
@@ -75,13 +76,22 @@ TEST_CASE("library: its own tests pass") {
 
 TEST_CASE("library: the copy in the program is the folder, byte for byte") {
   const Sources sources = shipped_sources();
-  const auto embedded = embedded_library();
+  const Sources embedded = embedded_sources();
   REQUIRE(embedded.size() == sources.size());
   for (std::size_t i = 0; i < sources.size(); ++i) {
     CAPTURE(*sources[i].name);
-    CHECK(embedded[i].name == *sources[i].name);
+    CHECK(*embedded[i].name == *sources[i].name);
     CHECK((embedded[i].text == sources[i].text));
   }
+}
+
+TEST_CASE("library: the prepared copy in the program is the library that the folder reads as") {
+  const Library library = shipped_library().library;
+  CHECK((prepare(library) == embedded_library()));
+  const std::optional<Library> embedded = take_over(embedded_library());
+  REQUIRE(embedded.has_value());
+  CHECK(embedded->digest == library.digest);
+  CHECK((prepare(*embedded) == embedded_library()));
 }
 
 TEST_CASE("form: the core form asks at most 60 questions of a patient without leg symptoms") {

@@ -28,20 +28,38 @@ const Fact& fact_of(const Expression& read, const Scope& scope) {
   return scope.facts[read.slot][side];
 }
 
-/// `test` of every pair of values; `no` too where either does not apply.
-Truth compared(const Set& a, const Set& b, bool equal, bool or_equal, const Type& type) {
-  Interval left = a.number;
-  Interval right = b.number;
-  if (type.kind == Kind::choice || type.kind == Kind::yes_no) {
-    left = option_interval(a.options);
-    right = option_interval(b.options);
+/// The values of a part: where they stand, if they do, or worked out into `buffer`.
+const Set& value_of(const Expression& expression, const Scope& scope, Set& buffer) {
+  if (expression.op == Op::read) {
+    return fact_of(expression, scope).value;
   }
+  if (expression.op == Op::constant) {
+    return expression.constant;
+  }
+  buffer = evaluate(expression, scope);
+  return buffer;
+}
+
+/// How the two sides compare over every pair of values; `no` too where either does not apply.
+Truth compared(const Expression& expression, const Scope& scope, bool equal, bool or_equal) {
+  Set left_buffer;
+  Set right_buffer;
+  const Set& a = value_of(expression.of[0], scope, left_buffer);
+  const Set& b = value_of(expression.of[1], scope, right_buffer);
+  const Kind kind = expression.of[0].type.kind;
   Truth truth = Truth::no;
-  if (!left.is_empty() && !right.is_empty()) {
-    truth = equal ? equal_numbers(left, right) : or_equal ? opposite(less_numbers(right, left)) : less_numbers(left, right);
-    if (equal && type.kind == Kind::choice && (a.options & b.options) == 0) {
+  const auto compare = [&](const Interval& left, const Interval& right) {
+    if (!left.is_empty() && !right.is_empty()) {
+      truth = equal ? equal_numbers(left, right) : or_equal ? opposite(less_numbers(right, left)) : less_numbers(left, right);
+    }
+  };
+  if (kind == Kind::choice || kind == Kind::yes_no) {
+    compare(option_interval(a.options), option_interval(b.options));
+    if (equal && kind == Kind::choice && (a.options & b.options) == 0) {
       truth = Truth::no;  // options between two others are no proof of overlap
     }
+  } else {
+    compare(a.number, b.number);
   }
   const bool may_not_apply = a.not_applicable || b.not_applicable;
   return may_not_apply ? both(truth, Truth::unknown) : truth;
@@ -182,7 +200,6 @@ Set arithmetic(const Expression& expression, const Scope& scope) {
 }  // namespace
 
 Set evaluate(const Expression& expression, const Scope& scope) {
-  const auto part = [&](std::size_t i) { return evaluate(expression.of[i], scope); };
   switch (expression.op) {
     case Op::constant:
       return expression.constant;
@@ -199,21 +216,15 @@ Set evaluate(const Expression& expression, const Scope& scope) {
     case Op::years:
       return arithmetic(expression, scope);
     case Op::equal:
-      return of_truth(compared(part(0), part(1), true, false, expression.of[0].type));
     case Op::less:
-      return of_truth(compared(part(0), part(1), false, false, expression.of[0].type));
     case Op::less_or_equal:
-      return of_truth(compared(part(0), part(1), false, true, expression.of[0].type));
     case Op::among:
-      return of_truth(among(part(0), expression.constant.options));
     case Op::has:
-      return of_truth(lists(part(0), expression.constant.options));
     case Op::negation:
-      return of_truth(opposite(judge_condition(expression.of[0], scope)));
     case Op::every:
-      return of_truth(junction(expression, scope, Truth::yes, both, Truth::no));
     case Op::some:
-      return of_truth(junction(expression, scope, Truth::no, either, Truth::yes));
+    case Op::open:
+      return of_truth(judge_condition(expression, scope));
     case Op::count:
       return count(expression, scope);
     case Op::sum:
@@ -227,15 +238,42 @@ Set evaluate(const Expression& expression, const Scope& scope) {
       return estimate(expression, scope);
     case Op::bounds:
       return bounds(expression.of[0], scope);
-    case Op::open:
-      return of_truth(open(expression, scope));
     case Op::cases:
       return cases(expression, scope);
   }
   return {};
 }
 
-Truth judge_condition(const Expression& expression, const Scope& scope) { return truth_of(evaluate(expression, scope)); }
+Truth judge_condition(const Expression& expression, const Scope& scope) {
+  switch (expression.op) {  // what is a truth anyway makes no set of one
+    case Op::read:
+      return truth_of(fact_of(expression, scope).value);
+    case Op::equal:
+      return compared(expression, scope, true, false);
+    case Op::less:
+      return compared(expression, scope, false, false);
+    case Op::less_or_equal:
+      return compared(expression, scope, false, true);
+    case Op::among: {
+      Set buffer;
+      return among(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::has: {
+      Set buffer;
+      return lists(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::negation:
+      return opposite(judge_condition(expression.of[0], scope));
+    case Op::every:
+      return junction(expression, scope, Truth::yes, both, Truth::no);
+    case Op::some:
+      return junction(expression, scope, Truth::no, either, Truth::yes);
+    case Op::open:
+      return open(expression, scope);
+    default:
+      return truth_of(evaluate(expression, scope));
+  }
+}
 
 namespace {
 

@@ -6,15 +6,22 @@
 namespace lumbar {
 namespace {
 
-Wide common_factor(Wide a, Wide b) {
+constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+
+bool is_short(Wide a) { return a >= -most && a <= most; }
+
+template <class Whole>
+Whole common_factor(Whole a, Whole b) {
   a = a < 0 ? -a : a;
   while (b != 0) {
-    const Wide rest = a % b;
+    const Whole rest = a % b;
     a = b;
     b = rest;
   }
   return a;
 }
+
+bool are_whole(const Rational& a, const Rational& b) { return a.is_whole() && b.is_whole(); }
 
 }  // namespace
 
@@ -26,11 +33,16 @@ std::optional<Rational> Rational::of(Wide numerator, Wide denominator) {
     numerator = -numerator;
     denominator = -denominator;
   }
-  const Wide factor = common_factor(numerator, denominator);
-  numerator /= factor;
-  denominator /= factor;
-  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
-  if (numerator > most || numerator < -most || denominator > most) {
+  if (denominator != 1 && is_short(numerator) && is_short(denominator)) {  // nearly always; dividing 128 bits is slow
+    const auto factor = common_factor(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
+    numerator = static_cast<std::int64_t>(numerator) / factor;
+    denominator = static_cast<std::int64_t>(denominator) / factor;
+  } else if (denominator != 1) {
+    const Wide factor = common_factor(numerator, denominator);
+    numerator /= factor;
+    denominator /= factor;
+  }
+  if (!is_short(numerator) || !is_short(denominator)) {
     return std::nullopt;
   }
   Rational result;
@@ -46,12 +58,18 @@ std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
 }
 
 std::optional<Rational> plus(const Rational& a, const Rational& b) {
+  if (are_whole(a, b)) {
+    return Rational::of(static_cast<Wide>(a.numerator()) + b.numerator(), 1);
+  }
   // |a.n * b.d| and |b.n * a.d| are each below 2^126, so the sum fits in 127 bits.
   return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() + static_cast<Wide>(b.numerator()) * a.denominator(),
                       static_cast<Wide>(a.denominator()) * b.denominator());
 }
 
 std::optional<Rational> minus(const Rational& a, const Rational& b) {
+  if (are_whole(a, b)) {
+    return Rational::of(static_cast<Wide>(a.numerator()) - b.numerator(), 1);
+  }
   return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() - static_cast<Wide>(b.numerator()) * a.denominator(),
                       static_cast<Wide>(a.denominator()) * b.denominator());
 }

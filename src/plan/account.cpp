@@ -31,6 +31,8 @@ std::vector<std::string> chosen_at(const Library& library, const Plan& plan, Slo
 
 std::vector<Account> account(const Library& library, const Plan& plan, const std::vector<PassedOver>& passed_over) {
   std::vector<Account> accounts;
+  accounts.reserve(library.exercises.size());
+  const Options have = equipment_at_hand(library, plan);
   for (Slot i = 0; i < library.exercises.size(); ++i) {
     Account account{i, Fate::chosen, chosen_at(library, plan, i)};
     if (account.by.empty()) {
@@ -47,7 +49,7 @@ std::vector<Account> account(const Library& library, const Plan& plan, const std
       for (std::size_t stage = plan.entry; stage <= plan.highest; ++stage) {
         permitted = permitted || plan.permitted[stage][i] != 0;
         const bool dosed = library.exercises[i].dose[stage].has_value();
-        for (const std::string& by : dosed ? barred_by(library, plan, i, static_cast<Slot>(stage)) : std::vector<std::string>{}) {
+        for (const std::string& by : dosed ? barred_by(library, plan, have, i, static_cast<Slot>(stage)) : std::vector<std::string>{}) {
           add(account.by, by);
         }
       }

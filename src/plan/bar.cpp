@@ -7,7 +7,12 @@
 namespace lumbar {
 namespace {
 
-/// What the patient has: what was listed and the household's things; the latter alone when nobody asked.
+bool is_left_out(const Plan& plan, Slot exercise) {
+  return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
+}
+
+}  // namespace
+
 Options equipment_at_hand(const Library& library, const Plan& plan) {
   Options have = library.household;
   if (library.roles.equipment == nowhere) {
@@ -24,13 +29,7 @@ Options equipment_at_hand(const Library& library, const Plan& plan) {
   return have;
 }
 
-bool is_left_out(const Plan& plan, Slot exercise) {
-  return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
-}
-
-}  // namespace
-
-std::vector<std::string> barred_by(const Library& library, const Plan& plan, Slot exercise, Slot stage) {
+std::vector<std::string> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage) {
   std::vector<std::string> by;
   const Exercise& it = library.exercises[exercise];
   for (const Precaution& precaution : plan.precautions) {
@@ -42,7 +41,6 @@ std::vector<std::string> barred_by(const Library& library, const Plan& plan, Slo
   if (it.load > library.stages[stage].budget.load_most) {
     by.emplace_back("load");
   }
-  const Options have = equipment_at_hand(library, plan);
   if (std::ranges::any_of(it.equipment, [&](Options one_of) { return (one_of & have) == 0; })) {
     by.emplace_back("equipment");
   }

@@ -13,8 +13,12 @@ namespace lumbar {
 /// hand, not left out by instruction.
 void bar(const Library& library, Plan& plan);
 
+/// What the patient has: what was listed and the household's things; the latter alone when nobody asked.
+Options equipment_at_hand(const Library& library, const Plan& plan);
+
 /// Everything that bars the exercise at the stage: rule ids, `load`, `equipment`, `left out`.
-std::vector<std::string> barred_by(const Library& library, const Plan& plan, Slot exercise, Slot stage);
+/// `have` is the equipment at hand.
+std::vector<std::string> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage);
 
 /// Entry and highest stage, and the rules that set the latter.
 void place(const Library& library, Plan& plan);

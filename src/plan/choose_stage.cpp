@@ -21,7 +21,7 @@ class StageChooser {
  public:
   StageChooser(const Library& library, const Plan& plan, Slot stage, const std::set<Slot>& before, std::vector<PassedOver>& passed_over)
       : library_(library), plan_(plan), stage_(stage), frame_(library.stages[stage]), before_(before), passed_over_(passed_over),
-        filled_(frame_.slots.size(), false), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {
+        filled_(frame_.slots.size(), false), doses_(library.exercises.size()), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {
     result_.stage = stage;
     for (const FoundFinding& found : plan.findings) {
       if (library.findings[found.finding].kind != FindingKind::pattern && targets_.size() < most_targets) {
@@ -89,6 +89,14 @@ class StageChooser {
     return std::nullopt;
   }
 
+  const PlannedDose& dose_of(Slot exercise) const {
+    std::optional<PlannedDose>& dose = doses_[exercise];
+    if (!dose) {
+      dose = planned_dose(library_, plan_, exercise, stage_);
+    }
+    return *dose;
+  }
+
   bool treats(Slot exercise, std::size_t target) const { return lists(library_.exercises[exercise].for_findings, targets_[target]->finding); }
 
   Rank rank(Slot exercise, std::size_t place, std::optional<std::size_t> target) const {
@@ -149,7 +157,7 @@ class StageChooser {
       std::optional<int> least;
       for (Slot other = 0; other < library_.exercises.size(); ++other) {
         if (is_permitted(other) && fills(other, i) && other != exercise && !is_chosen(other)) {
-          const int needs = planned_dose(library_, plan_, other, stage_).tenths;
+          const int needs = dose_of(other).tenths;
           least = std::min(least.value_or(needs), needs);
         }
       }
@@ -164,7 +172,7 @@ class StageChooser {
     if (is_apart(exercise)) {
       return slot_for(exercise) ? "" : "its slot is taken";
     }
-    const PlannedDose dose = planned_dose(library_, plan_, exercise, stage_);
+    const PlannedDose& dose = dose_of(exercise);
     const auto [tenths, places] = last_resort_ ? std::pair(0, 0) : reserved(exercise);
     if (places_ <= places) {
       return "places";
@@ -198,7 +206,7 @@ class StageChooser {
   void take(Slot exercise, Slot wanted_for, bool included) {
     PlannedExercise planned;
     planned.exercise = exercise;
-    planned.dose = planned_dose(library_, plan_, exercise, stage_);
+    planned.dose = dose_of(exercise);
     planned.apart = is_apart(exercise);
     planned.included = included;
     if (const auto slot = slot_for(exercise)) {
@@ -372,6 +380,7 @@ class StageChooser {
   std::vector<const FoundFinding*> targets_;
   std::vector<bool> served_;
   std::vector<bool> filled_;
+  mutable std::vector<std::optional<PlannedDose>> doses_;  // by exercise, once asked for
   int places_;
   int tenths_left_;
   bool last_resort_ = false;  // nothing is kept back for other slots

@@ -189,9 +189,10 @@ void list_questions(const Library& library, Plan& plan) {
     if (judged.truth == Truth::no || holds(judged.truth)) {
       continue;
     }
+    const std::vector<std::string> changes = consequences(library, library.rules[i]);
     for (const Judgement* const side : {&judged.left, &judged.right}) {
       for (const Slot field : side->open) {
-        for (const std::string& change : consequences(library, library.rules[i])) {
+        for (const std::string& change : changes) {
           list.add(field, change);
         }
       }

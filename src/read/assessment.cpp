@@ -276,9 +276,11 @@ class AssessmentReader {
       }
       for (Slot i = 0; i < library_.fields.size(); ++i) {
         const Field& field = library_.fields[i];
+        if (field.group != none.group || field.kind != Kind::yes_no || field.origin != Origin::asked || field.visit != Visit::now) {
+          continue;
+        }
         const auto slot = library_.field_slots.find(none.visit + field.id);
-        const bool asked = field.kind == Kind::yes_no && field.origin == Origin::asked && field.visit == Visit::now;
-        for (std::size_t side = 0; field.group == none.group && asked && slot != library_.field_slots.end() && side < (field.sided ? 2U : 1U); ++side) {
+        for (std::size_t side = 0; slot != library_.field_slots.end() && side < (field.sided ? 2U : 1U); ++side) {
           deny(slot->second, side, none);
         }
       }

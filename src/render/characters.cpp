@@ -99,12 +99,38 @@ std::size_t width_of(char32_t point) {
   return is_among(zero_width, point) ? 0 : is_among(double_width, point) ? 2 : 1;
 }
 
+/// The end of the run of letters, digits and marks of ASCII from `at` on: nearly all of every page.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] > ' ' && text[at] < '\x7F') {
+    ++at;
+  }
+  return at;
+}
+
+/// Plain words with one blank between them.
+bool is_one_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    at = plain_end(text, at);
+    const bool inside = at > 0 && at + 1 < text.size() && text[at - 1] != ' ';
+    if (at < text.size() && (text[at] != ' ' || !inside)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string one_line(std::string_view text) {
   std::string line;
   std::string_view gap;  // what stands between the last word and the next
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t end = plain_end(text, at); end > at) {
+      line.append(line.empty() ? "" : gap).append(text.substr(at, end - at));
+      gap = {};
+      at = end;
+      continue;
+    }
     const Character next = character(text, at);
     const std::string_view bytes = text.substr(at, next.bytes);
     at += next.bytes;
@@ -122,12 +148,25 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+std::string_view one_line(std::string_view text, std::string& buffer) {
+  if (is_one_line(text)) {
+    return text;
+  }
+  buffer = one_line(text);
+  return buffer;
+}
+
 std::size_t columns(std::string_view text) {
   std::size_t sum = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const Character next = character(text, at);
-    sum += width_of(next.point);
-    at += next.bytes;
+    const std::size_t end = plain_end(text, at);
+    sum += end - at;
+    at = end;
+    if (at < text.size()) {
+      const Character next = character(text, at);
+      sum += width_of(next.point);
+      at += next.bytes;
+    }
   }
   return sum;
 }

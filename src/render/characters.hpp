@@ -14,6 +14,9 @@ namespace lumbar {
 /// is not UTF-8 is U+FFFD. A no-break space stays where it stands alone.
 std::string one_line(std::string_view text);
 
+/// The same without a copy where `text` is one line as it is; else it stands in `buffer`.
+std::string_view one_line(std::string_view text, std::string& buffer);
+
 /// Columns of a fixed-width page: 0 for marks that combine, 2 for East Asian wide characters and
 /// emoji.
 std::size_t columns(std::string_view text);

@@ -2,9 +2,8 @@
 
 #include "render/characters.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 // Escaping. A text is one line, so what can go wrong is its beginning, which a reader could take
@@ -145,70 +144,107 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
   }
 }
 
-std::string escaped(std::string_view raw, Spot spot) {
-  const std::string text = one_line(raw);
+/// Bytes that is_mark() may call a mark; the others need no second look.
+constexpr std::array<bool, 256> may_be_mark = [] {
+  std::array<bool, 256> may{};
+  for (const char c : std::string_view("\\`*[$^_~<&-:.@|{#")) {
+    may[static_cast<unsigned char>(c)] = true;
+  }
+  return may;
+}();
+
+/// Appends `raw` on one line, with a backslash before what would be a mark.
+void escape(std::string_view raw, Spot spot, std::string& line) {
+  std::string buffer;
+  const std::string_view text = one_line(raw, buffer);
   const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
-  std::string line;
+  std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '@' && is_email(text, at)) {
-      line += "@<!-- -->";  // GFM makes the link after it has read the escapes; a comment parts the
-                            // text
+    if (at != mark && !may_be_mark[static_cast<unsigned char>(text[at])]) {
       continue;
     }
-    if (at == mark || is_mark(text, at, spot)) {
-      line += '\\';
+    if (text[at] == '@' && is_email(text, at)) {
+      // GFM makes the link after it has read the escapes; a comment parts the text.
+      line.append(text.substr(copied, at - copied)).append("@<!-- -->");
+      copied = at + 1;
+    } else if (at == mark || is_mark(text, at, spot)) {
+      line.append(text.substr(copied, at - copied)).append("\\");
+      copied = at;
     }
-    line += text[at];
   }
+  line.append(text.substr(copied));
+}
+
+std::string escaped(std::string_view raw, Spot spot) {
+  std::string line;
+  line.reserve(raw.size() + 8);
+  escape(raw, spot, line);
   return line;
 }
 
-std::string strong(std::string_view text) {
-  const std::string inside = escaped(text, Spot::lead);
-  return inside.empty() ? "" : "**" + inside + "**";
+/// Appends the text in stars; false, and nothing, for an empty one.
+bool put_strong(std::string_view text, std::string& line) {
+  const std::size_t start = line.size();
+  line += "**";
+  escape(text, Spot::lead, line);
+  if (line.size() == start + 2) {
+    line.resize(start);
+    return false;
+  }
+  line += "**";
+  return true;
+}
+
+/// Appends the text; false where there is nothing to print.
+bool put_text(const Text& text, std::string& line) {
+  const std::size_t start = line.size();
+  if (!put_strong(text.lead, line)) {
+    escape(text.body, Spot::beginning, line);
+    return line.size() > start;
+  }
+  line += ' ';
+  const std::size_t lead = line.size();
+  escape(text.body, Spot::behind_lead, line);
+  if (line.size() == lead) {
+    line.pop_back();
+  }
+  return true;
 }
 
 std::string spell(const Text& text) {
-  std::string line = strong(text.lead);
-  if (line.empty()) {
-    return escaped(text.body, Spot::beginning);
-  }
-  const std::string body = escaped(text.body, Spot::behind_lead);
-  return body.empty() ? line : line + " " + body;
-}
-
-std::vector<std::string> spell_all(const std::vector<Text>& texts) {
-  std::vector<std::string> lines;
-  for (const Text& text : texts) {
-    if (std::string line = spell(text); !line.empty()) {
-      lines.push_back(std::move(line));
-    }
-  }
-  return lines;
-}
-
-std::string spell_row(const std::vector<std::string>& cells, std::size_t count) {
-  std::string line = "|";
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string cell = i < cells.size() ? escaped(cells[i], Spot::cell) : "";
-    line += cell.empty() ? "  |" : fmt::format(" {} |", cell);
-  }
+  std::string line;
+  put_text(text, line);
   return line;
+}
+
+void put_row(const std::vector<std::string>& cells, std::size_t count, std::string& lines) {
+  lines += '|';
+  for (std::size_t i = 0; i < count; ++i) {
+    lines += ' ';
+    if (i < cells.size()) {
+      escape(cells[i], Spot::cell, lines);
+    }
+    lines += " |";
+  }
 }
 
 /// The line under a table's head. Where a line is long pandoc takes the columns' widths from it.
 std::string rule(const Table& table, std::size_t count) {
   std::vector<std::size_t> dashes(count, 3);
+  constexpr std::size_t most = 40;
+  std::string buffer;
   const auto widen = [&](const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      dashes[i] = std::clamp<std::size_t>(columns(one_line(cells[i])), dashes[i], 40);
+      if (dashes[i] < most) {
+        dashes[i] = std::clamp(columns(one_line(cells[i], buffer)), dashes[i], most);
+      }
     }
   };
   widen(table.head);
   std::ranges::for_each(table.rows, widen);
   std::string line = "|";
   for (const std::size_t width : dashes) {
-    line += fmt::format(" {:->{}} |", "", width);
+    line.append(" ").append(width, '-').append(" |");
   }
   return line;
 }
@@ -251,7 +287,7 @@ class Writer {
 
   void heading(int level, std::string_view raw) {
     if (const std::string text = escaped(raw, Spot::heading); !text.empty()) {
-      put(fmt::format("{:#>{}} {}", "", std::clamp(level, 1, 6), text));
+      put(std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#') + " " + text);
     }
   }
 
@@ -273,10 +309,19 @@ class Writer {
     const bool other = list_ == List::first && numbered_ == block.numbered && !page_ends_;
     std::size_t number = 0;
     std::string list;
-    for (const std::string& item : spell_all(block.items)) {
-      list += list.empty() ? "" : "\n";
-      list += block.numbered ? fmt::format("{}{} {}", ++number, other ? ')' : '.', item)
-                             : fmt::format("{} {}", other ? '*' : '-', item);
+    for (const Text& item : block.items) {
+      const std::size_t start = list.size();
+      list += start == 0 ? "" : "\n";
+      if (block.numbered) {
+        list.append(std::to_string(number + 1)).append(other ? ") " : ". ");
+      } else {
+        list += other ? "* " : "- ";
+      }
+      if (put_text(item, list)) {
+        ++number;
+      } else {
+        list.resize(start);
+      }
     }
     if (!list.empty()) {
       put(list);
@@ -293,22 +338,30 @@ class Writer {
     if (count == 0) {
       return;
     }
-    std::string lines = spell_row(table.head, count) + "\n" + rule(table, count);
+    std::string lines;
+    put_row(table.head, count, lines);
+    lines.append("\n").append(rule(table, count));
     for (const auto& row : table.rows) {
-      lines += "\n" + spell_row(row, count);
+      lines += '\n';
+      put_row(row, count, lines);
     }
     put(lines);
   }
 
   void write(const Callout& box) {
-    std::string quote = strong(box.title);
-    if (!quote.empty()) {
-      quote.insert(0, "> ");
+    std::string quote = "> ";
+    if (!put_strong(box.title, quote)) {
+      quote.clear();
     }
-    std::string gap = quote.empty() ? "" : "\n>\n";
-    for (const std::string& line : spell_all(box.lines)) {
-      quote += fmt::format("{}> - {}", gap, line);
-      gap = "\n";
+    std::string_view gap = quote.empty() ? "" : "\n>\n";
+    for (const Text& line : box.lines) {
+      const std::size_t start = quote.size();
+      quote.append(gap).append("> - ");
+      if (put_text(line, quote)) {
+        gap = "\n";
+      } else {
+        quote.resize(start);
+      }
     }
     put(quote);
   }

@@ -174,31 +174,26 @@ class Record {
 
   static std::string changes_text(const Question& question) {
     constexpr std::size_t most = 4;
-    std::vector<std::string> changes = question.could_change;
-    if (changes.size() > most) {
-      const std::string more = fmt::format("+{}", changes.size() - most);
-      changes.resize(most);
-      changes.push_back(more);
-    }
-    return fmt::format("{}", fmt::join(changes, ", "));
+    const std::vector<std::string>& changes = question.could_change;
+    std::string text = fmt::format("{}", fmt::join(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(std::min(changes.size(), most)), ", "));
+    return changes.size() > most ? fmt::format("{}, +{}", text, changes.size() - most) : text;
   }
 
   /// `hamstring-short: ake, slr`; the items of a series count as one.
   std::vector<Text> open_measures() const {
-    std::vector<std::pair<std::string, std::vector<std::string>>> by_change;
+    std::vector<std::pair<std::string_view, std::vector<std::string_view>>> by_change;
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
-      const bool detail = field.id.ends_with(".stopped-by");
+      if (field.letter != Letter::none || field.id.ends_with(".stopped-by")) {
+        continue;
+      }
       for (const std::string& change : question.could_change) {
-        if (field.letter != Letter::none || detail) {
-          break;
-        }
         auto at = std::ranges::find(by_change, change, [](const auto& one) { return one.first; });
         if (at == by_change.end()) {
-          by_change.emplace_back(change, std::vector<std::string>{});
+          by_change.emplace_back(change, std::vector<std::string_view>{});
           at = by_change.end() - 1;
         }
-        const std::string& name = field.series.empty() ? field.id : field.series;
+        const std::string_view name = field.series.empty() ? field.id : field.series;
         if (std::ranges::find(at->second, name) == at->second.end()) {
           at->second.push_back(name);
         }
@@ -206,7 +201,7 @@ class Record {
     }
     std::vector<Text> lines;
     for (const auto& [change, fields] : by_change) {
-      lines.push_back({fmt::format("{}", fmt::join(fields, ", ")), change + ":"});
+      lines.push_back({fmt::format("{}", fmt::join(fields, ", ")), fmt::format("{}:", change)});
     }
     return lines;
   }
@@ -235,19 +230,24 @@ class Record {
 
   /// Answers of earlier visits beside today's.
   void visits() {
+    struct Earlier {
+      Slot first = nowhere;
+      Slot previous = nowhere;
+    };
+    std::vector<Earlier> earlier(library_.fields.size());
+    for (Slot i = 0; i < library_.fields.size(); ++i) {
+      const Field& field = library_.fields[i];
+      if (field.visit != Visit::now) {
+        (field.visit == Visit::first ? earlier[field.visit_of].first : earlier[field.visit_of].previous) = i;
+      }
+    }
     std::vector<std::vector<std::string>> rows;
     const auto value = [&](Slot slot) { return slot == nowhere || !plan_.judgements.facts[slot][0].answered ? "" : spell(plan_.judgements.facts[slot][0].value, library_.fields[slot]); };
     for (Slot now = 0; now < library_.fields.size(); ++now) {
-      Slot first = nowhere;
-      Slot previous = nowhere;
-      for (Slot i = 0; i < library_.fields.size(); ++i) {
-        const Field& field = library_.fields[i];
-        if (field.visit != Visit::now && field.visit_of == now) {
-          (field.visit == Visit::first ? first : previous) = i;
-        }
-      }
-      if (!value(first).empty() || !value(previous).empty()) {
-        rows.push_back({library_.fields[now].title, value(first), value(previous), spell(plan_.judgements.facts[now][0].value, library_.fields[now])});
+      std::string first = value(earlier[now].first);
+      std::string previous = value(earlier[now].previous);
+      if (!first.empty() || !previous.empty()) {
+        rows.push_back({library_.fields[now].title, std::move(first), std::move(previous), spell(plan_.judgements.facts[now][0].value, library_.fields[now])});
       }
     }
     if (!rows.empty()) {

@@ -1,18 +1,17 @@
 #pragma once
-// The library shipped in this binary, as bytes. The definition is generated: see embed.cmake.
+// The library shipped in this binary: as `lumbar_prepare` took it over from data/ when the program was
+// built, and as the files that it was read from.
 
-#include <span>
+#include "source/file.hpp"
+
 #include <string_view>
 
 namespace lumbar {
 
-struct EmbeddedFile {
-  std::string_view name;  // relative to data/, `/` between folders
-  std::string_view text;
-};
+/// What prepare() made of data/; for take_over().
+std::string_view embedded_library();
 
-/// The library shipped in this binary: each file's name relative to data/ and its bytes.
-/// Sorted by name, byte by byte; rule tests included.
-std::span<const EmbeddedFile> embedded_library();
+/// The files of data/, rule tests included, named relative to it and sorted by name, byte by byte.
+Sources embedded_sources();
 
 }  // namespace lumbar

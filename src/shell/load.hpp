@@ -3,31 +3,25 @@
 
 #include "model/library.hpp"
 #include "shell/arguments.hpp"
-#include "source/file.hpp"
+#include "shell/folder.hpp"
 
 #include <optional>
-#include <string>
 
 namespace lumbar {
 
 struct Loaded {
-  Sources sources;
-  Library library;
+  Library& library;  // as long as the program runs: taking it apart at the end would only take time
+  Sources sources;  // what it was read from; none where the program's own copy was taken over without
 };
-
-/// Exit codes of the program.
-enum class Exit : int { done = 0, wrong_input = 1, usage = 2, clinical_stop = 3, wrong_library = 4, io = 5, bug = 70 };
-
-/// The worse of two: 70, 5, 4, 2, 1, 3, 0.
-Exit worse(Exit a, Exit b);
 
 /// The library's files; nothing after a problem, which is printed and told by `exit`.
 std::optional<Sources> library_sources(const LibraryOptions& options, Exit& exit);
 
-/// The library read and checked; nothing after mistakes, which are printed.
+/// The library, checked; nothing after mistakes, which are printed. The one in this program was
+/// checked when it was built, and no YAML is read for it.
 std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit);
 
-/// Every `*.yaml` below a folder, as sources of a library layer.
-bool add_folder(const std::string& folder, int layer, Sources& sources, Exit& exit);
+/// The same, always with its sources: for what looks into them again.
+std::optional<Loaded> load_with_sources(const LibraryOptions& options, Exit& exit);
 
 }  // namespace lumbar

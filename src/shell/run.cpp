@@ -140,7 +140,7 @@ Exit run_test(const TestCommand& command, LibraryOptions options) {
   if (!command.folder.empty()) {
     options.library = command.folder;
   }
-  const auto loaded = load_library(options, exit);
+  const auto loaded = load_with_sources(options, exit);
   if (!loaded) {
     return exit;
   }

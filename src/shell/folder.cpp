@@ -1,0 +1,43 @@
+#include "shell/folder.hpp"
+
+#include "shell/files.hpp"
+#include "shell/messages.hpp"
+#include "source/yaml.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lumbar {
+
+Exit worse(Exit a, Exit b) {
+  constexpr std::array order{Exit::bug, Exit::io, Exit::wrong_library, Exit::usage, Exit::wrong_input, Exit::clinical_stop, Exit::done};
+  return std::min(std::ranges::find(order, a), std::ranges::find(order, b)) == std::ranges::find(order, a) ? a : b;
+}
+
+bool add_folder(const std::string& folder, int layer, Sources& sources, Exit& exit) {
+  if (!is_folder(folder)) {
+    print_problem(Code::unreadable, folder, "no such folder");
+    exit = worse(exit, Exit::io);
+    return false;
+  }
+  const FolderList list = list_folder(folder);
+  if (!list.problem.empty()) {
+    print_problem(Code::unreadable, folder, list.problem);
+    exit = worse(exit, Exit::io);
+    return false;
+  }
+  for (const std::string& name : list.files) {
+    const ReadResult read = read_file(folder + "/" + name, largest_file);
+    if (!read.text) {
+      print_problem(read.code, folder + "/" + name, read.problem);
+      exit = worse(exit, Exit::io);
+      return false;
+    }
+    SourceFile file = source_file(name, *read.text);
+    file.layer = layer;
+    sources.push_back(std::move(file));
+  }
+  return true;
+}
+
+}  // namespace lumbar
