@@ -11,7 +11,7 @@ namespace lumbar {
 /// Easier ones that are permitted at `stage`.
 std::vector<Slot> permitted_easier(const Library& library, const Plan& plan, Slot exercise, Slot stage);
 
-/// Harder ones that are permitted at `stage` or at a later stage of this programme.
+/// Harder ones that are permitted at `stage`: what a later stage brings is not offered before it.
 std::vector<Slot> permitted_harder(const Library& library, const Plan& plan, Slot exercise, Slot stage);
 
 }  // namespace lumbar

@@ -32,6 +32,9 @@ std::string reps_text(const Library& library, const Dose& dose) {
   return reps == 1 ? say(library, "dose.rep-one") : say(library, "dose.reps", {{"n", number(reps)}});
 }
 
+/// One long hold a set, said as tries: "3 times, hold 30 seconds".
+bool is_one_hold_a_set(const Dose& dose) { return dose.reps.size() == 1 && dose.reps.front() == 1 && !dose.reps_to; }
+
 /// How often, or how long, or how far.
 std::string amount(const Library& library, const Dose& dose) {
   if (dose.time_s || dose.distance_m) {
@@ -44,8 +47,8 @@ std::string amount(const Library& library, const Dose& dose) {
   if (dose.reps.size() > 1) {
     return say(library, "dose.reps-by-set", {{"list", fmt::format("{}", fmt::join(dose.reps, ", "))}});
   }
-  if (dose.reps.front() == 1 && !dose.reps_to && dose.sets > 1) {
-    return say(library, "dose.reps", {{"n", number(dose.sets)}});  // one long hold a set: three times, not three sets of one
+  if (is_one_hold_a_set(dose) && dose.sets > 1) {
+    return say(library, "dose.reps", {{"n", number(dose.sets)}});
   }
   return dose.sets > 1 ? say(library, "dose.sets-of-reps", {{"sets", number(dose.sets)}, {"reps", reps_text(library, dose)}}) : reps_text(library, dose);
 }
@@ -87,6 +90,17 @@ std::string_view use_phrase(Use use) {
   return "";
 }
 
+std::string_view extra_phrase(const PlannedDose& dose) {
+  const bool once = is_one_hold_a_set(dose.dose);
+  if (dose.extra_both) {
+    return once ? "dose.once-more-both" : "dose.extra-both";
+  }
+  if (dose.extra_side == Side::left) {
+    return once ? "dose.once-more-left" : "dose.extra-left";
+  }
+  return once ? "dose.once-more-right" : "dose.extra-right";
+}
+
 void add_sides(const Library& library, const PlannedExercise& planned, std::vector<std::string>& parts) {
   if (!library.exercises[planned.exercise].sided) {
     return;
@@ -97,7 +111,7 @@ void add_sides(const Library& library, const PlannedExercise& planned, std::vect
     parts.push_back(say(library, dose.first_side == Side::left ? "dose.left-first" : "dose.right-first"));
   }
   if (dose.extra_both || dose.extra_side != Side::none) {
-    parts.push_back(say(library, dose.extra_both ? "dose.extra-both" : dose.extra_side == Side::left ? "dose.extra-left" : "dose.extra-right"));
+    parts.push_back(say(library, extra_phrase(dose)));
   }
 }
 
@@ -155,7 +169,7 @@ std::string dose_text(const Library& library, const PlannedExercise& planned) {
     add(say(library, "dose.pause", {{"n", number(*dose.pause_s)}}));
   }
   if (dose.rest_s && *dose.rest_s > 0 && planned.dose.set_reps.size() > 1) {
-    add(say(library, "dose.rest", {{"n", number(*dose.rest_s)}}));
+    add(say(library, is_one_hold_a_set(dose) ? "dose.pause" : "dose.rest", {{"n", number(*dose.rest_s)}}));
   }
   if (dose.days_per_week) {
     add(days(library, *dose.days_per_week));
@@ -177,7 +191,8 @@ std::string dose_text(const Library& library, const PlannedExercise& planned) {
 std::string short_dose(const Library& library, const PlannedExercise& planned) {
   const Dose& dose = planned.dose.dose;
   if (dose.use != Use::none) {
-    return say(library, use_phrase(dose.use));
+    std::string sentence = say(library, use_phrase(dose.use));
+    return sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence;  // it stands in brackets
   }
   std::vector<std::string> parts{amount(library, dose)};
   if (dose.hold_s && dose.hold_s->high > 0) {
