@@ -21,20 +21,21 @@ constexpr Dimension pressure{0, 0, 0, 0, 0, 1, 0, 0};
 constexpr Dimension temperature{0, 0, 0, 0, 0, 0, 1, 0};
 constexpr Dimension percent{0, 0, 0, 0, 0, 0, 0, 1};
 
-// A month is 30.4375 days and a year 365.25; inch and pound by their international definitions.
-constexpr std::array<Entry, 52> entries{{
-    {"s", duration, 1, 1}, {"sec", duration, 1, 1}, {"second", duration, 1, 1}, {"seconds", duration, 1, 1},
-    {"min", duration, 60, 1}, {"minute", duration, 60, 1}, {"minutes", duration, 60, 1},
-    {"h", duration, 3600, 1}, {"hour", duration, 3600, 1}, {"hours", duration, 3600, 1},
+// A month is 30.4375 days and a year 365.25; inch and pound (14 to the stone) by their international definitions.
+constexpr std::array<Entry, 65> entries{{
+    {"s", duration, 1, 1}, {"sec", duration, 1, 1}, {"secs", duration, 1, 1}, {"second", duration, 1, 1}, {"seconds", duration, 1, 1},
+    {"min", duration, 60, 1}, {"mins", duration, 60, 1}, {"minute", duration, 60, 1}, {"minutes", duration, 60, 1},
+    {"h", duration, 3600, 1}, {"hr", duration, 3600, 1}, {"hrs", duration, 3600, 1}, {"hour", duration, 3600, 1}, {"hours", duration, 3600, 1},
     {"day", duration, 86400, 1}, {"days", duration, 86400, 1}, {"d", duration, 86400, 1},
-    {"week", duration, 604800, 1}, {"weeks", duration, 604800, 1}, {"wk", duration, 604800, 1},
-    {"month", duration, 2629800, 1}, {"months", duration, 2629800, 1},
-    {"year", duration, 31557600, 1}, {"years", duration, 31557600, 1}, {"y", duration, 31557600, 1},
+    {"week", duration, 604800, 1}, {"weeks", duration, 604800, 1}, {"wk", duration, 604800, 1}, {"wks", duration, 604800, 1},
+    {"month", duration, 2629800, 1}, {"months", duration, 2629800, 1}, {"mth", duration, 2629800, 1}, {"mths", duration, 2629800, 1},
+    {"year", duration, 31557600, 1}, {"years", duration, 31557600, 1}, {"y", duration, 31557600, 1}, {"yr", duration, 31557600, 1}, {"yrs", duration, 31557600, 1},
     {"mm", length, 1, 1000}, {"cm", length, 1, 100}, {"m", length, 1, 1}, {"km", length, 1000, 1},
     {"in", length, 254, 10000}, {"inch", length, 254, 10000}, {"inches", length, 254, 10000},
     {"ft", length, 3048, 10000}, {"foot", length, 3048, 10000}, {"feet", length, 3048, 10000},
-    {"kg", mass, 1, 1}, {"g", mass, 1, 1000}, {"lb", mass, 45359237, 100000000}, {"lbs", mass, 45359237, 100000000},
+    {"kg", mass, 1, 1}, {"kgs", mass, 1, 1}, {"Kg", mass, 1, 1}, {"g", mass, 1, 1000}, {"lb", mass, 45359237, 100000000}, {"lbs", mass, 45359237, 100000000},
     {"pound", mass, 45359237, 100000000}, {"pounds", mass, 45359237, 100000000},
+    {"st", mass, 635029318, 100000000}, {"stone", mass, 635029318, 100000000},
     {"deg", angle, 1, 1}, {"degree", angle, 1, 1}, {"degrees", angle, 1, 1}, {"°", angle, 1, 1}, {"º", angle, 1, 1},
     {"N", force, 1, 1}, {"newton", force, 1, 1}, {"newtons", force, 1, 1}, {"kN", force, 1000, 1},
     {"mmHg", pressure, 1, 1}, {"degC", temperature, 1, 1}, {"°C", temperature, 1, 1}, {"celsius", temperature, 1, 1},

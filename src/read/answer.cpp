@@ -18,10 +18,59 @@ bool has_decimal_comma(std::string_view text) {
   return comma != std::string_view::npos && comma > 0 && comma + 1 < text.size() && is_digit(text[comma - 1]) && is_digit(text[comma + 1]);
 }
 
-/// `20.11.2026`, `20/11/2026`: two dots or slashes between digits.
-bool is_day_first(std::string_view text) {
-  const auto is_mark = [](char c) { return c == '.' || c == '/'; };
-  return std::ranges::count_if(text, is_mark) == 2 && std::ranges::all_of(text, [&](char c) { return is_digit(c) || is_mark(c); });
+/// The three parts of `20.11.2026`, `20/11/26`, `2026-1-5`, or none.
+std::vector<std::string> date_parts(std::string_view text) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (is_digit(c)) {
+      parts.back() += c;
+    } else if ((c == '.' || c == '/' || c == '-') && !parts.back().empty()) {
+      parts.emplace_back();
+    } else {
+      return {};
+    }
+  }
+  const bool fits = parts.size() == 3 && std::ranges::all_of(parts, [](const std::string& part) { return !part.empty() && part.size() <= 4; });
+  return fits ? parts : std::vector<std::string>{};
+}
+
+/// `2026-11-20` from parts of one or two digits, when there is such a day.
+std::string year_first(const std::string& year, const std::string& month, const std::string& day) {
+  const auto padded = [](const std::string& part) { return part.size() == 1 ? "0" + part : part; };
+  const std::string date = fmt::format("{}-{}-{}", year, padded(month), padded(day));
+  return parse_date(date) ? date : "";
+}
+
+/// `parts` of a date whose year stands last, year first; "" when the day could be the month.
+std::string turned(const std::vector<std::string>& parts) {
+  const std::string by_day = year_first(parts[2], parts[1], parts[0]);
+  const std::string by_month = year_first(parts[2], parts[0], parts[1]);
+  return by_day.empty() || by_month.empty() || by_day == by_month ? by_day + (by_day.empty() ? by_month : "") : "";
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// `5 deg` for `5 Deg`; "" when small letters make no quantity of it either.
+std::string in_lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), lower);
+  return parse_quantity(text) ? text : "";
+}
+
+/// The only option that begins with `text`, in either case: `F` of female; or the nearest one.
+std::string meant_option(const std::string& text, const std::vector<std::string>& options) {
+  const auto begins = [&](const std::string& option) {
+    return !text.empty() && std::ranges::equal(text, std::string_view(option).substr(0, text.size()), {}, lower, lower);
+  };
+  const auto first = std::ranges::find_if(options, begins);
+  return first != options.end() && std::ranges::count_if(options, begins) == 1 ? *first : nearest(text, options);
+}
+
+std::string did_you_mean(const std::string& word) { return word.empty() ? "" : fmt::format("did you mean `{}`?", word); }
+
+/// `70 stones`: a number, then a word that is no unit.
+bool has_unknown_unit(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("0123456789.-");
+  return end != std::string_view::npos && end > 0 && parse_quantity(text.substr(0, text.find_last_of("0123456789") + 1)).has_value();
 }
 
 std::string range_text(const Field& field) {
@@ -87,8 +136,10 @@ class Reader {
     return given;
   }
 
-  std::nullopt_t fail(Code code, std::string message, std::string help) {
+  /// `meant` repeats part of the answer, and is kept from logs.
+  std::nullopt_t fail(Code code, std::string message, std::string help, std::string meant = "") {
     complain(out_, node_.place, code, std::move(message), std::move(help), node_.is_scalar() ? node_.text : "");
+    out_.back().meant = std::move(meant);
     return std::nullopt;
   }
 
@@ -111,7 +162,7 @@ class Reader {
 
   std::optional<Answer> yes_no(const std::string& text) {
     if (text != "yes" && text != "no") {
-      return fail(Code::bad_answer, fmt::format("`{}` is answered yes, no or unknown", field_.id), expected());
+      return fail(Code::bad_answer, fmt::format("`{}` is answered yes, no or unknown", field_.id), expected(), did_you_mean(meant_option(text, {"yes", "no", "unknown"})));
     }
     return answer(of_truth(text == "yes" ? Truth::yes : Truth::no));
   }
@@ -121,10 +172,12 @@ class Reader {
     if (at != field_.options.end()) {
       return Options{1} << static_cast<std::size_t>(at - field_.options.begin());
     }
-    const std::string near = nearest(text, field_.options);
-    fail(Code::unknown_option, fmt::format("not an option of `{}`", field_.id),
-         (near.empty() ? "" : fmt::format("did you mean `{}`? ", near)) + expected());
-    return std::nullopt;
+    const bool listed = field_.kind == Kind::choices && text.find(',') != std::string::npos && field_.options.size() > 1;
+    return fail_option(text, listed ? fmt::format("several stand in brackets, as in `[{}, {}]`; ", field_.options[0], field_.options[1]) : "");
+  }
+
+  std::nullopt_t fail_option(const std::string& text, const std::string& how) {
+    return fail(Code::unknown_option, fmt::format("not an option of `{}`", field_.id), how + expected(), how.empty() ? did_you_mean(meant_option(text, field_.options)) : "");
   }
 
   std::optional<Answer> choice(const std::string& text) {
@@ -166,19 +219,19 @@ class Reader {
     if (has_decimal_comma(text)) {
       std::string with_point = text;
       with_point[text.find(',')] = '.';
-      return fail(Code::decimal_comma, "a decimal comma", fmt::format("write a point: `{}`", with_point));
+      return fail(Code::decimal_comma, "a decimal comma", "write a point, as in `2.5`", fmt::format("did you mean `{}`?", with_point));
     }
     const auto value = quantity(text);
     if (!value) {
       return std::nullopt;
     }
     if (!contains(field_.range, *value)) {
-      return fail(Code::out_of_range, fmt::format("outside {} for `{}`", range_text(field_), field_.id), "");
+      return fail(Code::out_of_range, fmt::format("outside {} for `{}`", range_text(field_), field_.id), field_.unit.name.empty() ? "check the number" : "check the number and its unit");
     }
     if (field_.step) {
       const auto steps = over(*value, *field_.step);
       if (!steps || !steps->is_whole()) {
-        return fail(Code::not_a_step, fmt::format("`{}` goes in steps of {}", field_.id, spell_number(*field_.step, field_)), "");
+        return fail(Code::not_a_step, fmt::format("`{}` goes in steps of {}", field_.id, spell_number(*field_.step, field_)), "round it, or choose the nearer one");
       }
     }
     return answer(of_number(point(*value)));
@@ -198,6 +251,10 @@ class Reader {
       }
     }
     const auto parsed = parse_quantity(text);
+    if (!parsed && !field_.unit.name.empty() && has_unknown_unit(text)) {
+      fail(Code::wrong_unit, fmt::format("no such unit for `{}`", field_.id), expected(), did_you_mean(in_lower_case(text)));
+      return std::nullopt;
+    }
     if (!parsed) {
       fail(Code::bad_number, "not a number", expected());
       return std::nullopt;
@@ -206,7 +263,7 @@ class Reader {
       return times(parsed->number, field_.unit.factor);
     }
     if (!parsed->has_unit && !field_.unit.name.empty()) {
-      fail(Code::missing_unit, fmt::format("`{}` needs a unit", field_.id), fmt::format("as in `{} {}`", text, field_.unit.name));
+      fail(Code::missing_unit, fmt::format("`{}` needs a unit", field_.id), fmt::format("write it after the number: `{}`", field_.unit.name), did_you_mean(fmt::format("{} {}", text, field_.unit.name)));
       return std::nullopt;
     }
     if (parsed->has_unit && parsed->dimension != field_.unit.dimension) {
@@ -217,12 +274,9 @@ class Reader {
   }
 
   std::optional<Answer> date(const std::string& text) {
-    if (is_day_first(text)) {
-      return fail(Code::day_first_date, "a date with its day first could be read in two ways", "write it year first: 2026-11-20");
-    }
     const auto days = parse_date(text);
     if (!days) {
-      return fail(Code::bad_date, "not a date", expected());
+      return bad_date(text);
     }
     Interval interval{(*days)[0], (*days)[1]};
     if (today_) {
@@ -232,6 +286,18 @@ class Reader {
       interval = overlap(interval, {interval.low, *today_});
     }
     return answer(of_number(interval));
+  }
+
+  std::nullopt_t bad_date(const std::string& text) {
+    const auto parts = date_parts(text);
+    if (parts.empty() || parts[0].size() == 3) {
+      return fail(Code::bad_date, "not a date", expected());
+    }
+    if (parts[0].size() == 4) {  // 2026/11/20, 2026-1-5
+      const std::string date = year_first(parts[0], parts[1], parts[2]);
+      return fail(Code::bad_date, date.empty() ? "there is no such day" : "not a date", expected(), date == text ? "" : did_you_mean(date));
+    }
+    return fail(Code::day_first_date, "a date with its day first could be read in two ways", "write it year first, as in 2026-11-20", did_you_mean(turned(parts)));
   }
 
   const Node& node_;

@@ -3,7 +3,9 @@
 #include "logic/derive.hpp"
 #include "read/answer.hpp"
 #include "read/instructions.hpp"
+#include "read/key_help.hpp"
 #include "read/keys.hpp"
+#include "read/syntax.hpp"
 #include "source/digest.hpp"
 #include "source/yaml.hpp"
 
@@ -101,20 +103,20 @@ class AssessmentReader {
     }
     const bool field = slot != library_.field_slots.end() && library_.fields[slot->second].visit == Visit::now;
     const bool held = field && library_.fields[slot->second].stopped_by != nowhere && find(node, "value") != nullptr;
-    if (field && (held || !(node.is_map() && !is_sided_map(node) && is_prefix(id)))) {
+    if (field && (held || !(node.is_map() && !is_sided_map(node) && key_help_.begins_key(id)))) {
       take(slot->second, node, visit);
     } else if (node.is_scalar() && node.text == "none" && find_id(library_.groups, id) != nowhere) {
       groups_.push_back({find_id(library_.groups, id), node.place, visit});
     } else if (node.is_list() && library_.field_slots.contains(id + ".1")) {
       series(id, node, visit);
-    } else if (node.is_null() && is_prefix(id)) {
+    } else if (node.is_null() && key_help_.begins_key(id)) {
       return;  // a heading of the blank form with nothing below it
-    } else if (node.is_map() && is_prefix(id)) {
+    } else if (node.is_map() && key_help_.begins_key(id)) {
       for (const Node& inner : node.items) {
         field_or_group(id + "." + inner.key, inner, visit);
       }
     } else {
-      unknown(id, node);
+      out_.push_back(key_help_.unknown(id, node.key_place));
     }
   }
 
@@ -126,36 +128,12 @@ class AssessmentReader {
       const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
       const bool item_of_series = library_.field_slots.contains(fmt::format("{}.{}", id, item.key));
       if (item.is_null() && !item_of_series && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back())) {
-        complain(out_, before.place, Code::decimal_comma, "a decimal comma", fmt::format("write a point: `{}.{}`", before.text, item.key), before.text + "," + item.key);
+        complain(out_, before.place, Code::decimal_comma, "a decimal comma", "write a point, as in `2.5`", before.text + "," + item.key);
+        out_.back().meant = fmt::format("did you mean `{}.{}`?", before.text, item.key);
         return true;
       }
     }
     return false;
-  }
-
-  bool is_prefix(const std::string& id) const {
-    const auto next = library_.field_slots.lower_bound(id + ".");
-    return next != library_.field_slots.end() && next->first.starts_with(id + ".");
-  }
-
-  void unknown(const std::string& id, const Node& node) {
-    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; };
-    const bool plain = std::ranges::all_of(id, is_plain);
-    std::vector<std::string> known{"patient", "instructions", "first", "previous"};
-    for (const auto& [name, slot] : library_.field_slots) {
-      if (library_.fields[slot].visit == Visit::now && library_.fields[slot].subject == nowhere) {
-        known.push_back(name);
-      }
-    }
-    for (const QuestionGroup& group : library_.groups) {
-      known.push_back(group.id);
-    }
-    std::string help = did_you_mean(id, known);
-    if (help.empty()) {
-      help = is_prefix(id) ? fmt::format("name one question, as in `{}`", library_.field_slots.lower_bound(id + ".")->first) : "`lumbar list fields` names every question";
-      help += find_id(library_.groups, id) == nowhere ? "" : "; `none` tells that every one was denied";
-    }
-    complain(out_, node.key_place, Code::unknown_field, plain ? fmt::format("no question named `{}`", id) : "no such question", help, id);
   }
 
   void series(const std::string& id, const Node& list, const std::string& visit) {
@@ -193,7 +171,11 @@ class AssessmentReader {
     if (value != nullptr && !stopped_by(node, field, dropped)) {
       return;
     }
+    const std::size_t before = out_.size();
     auto answer = read_answer(value == nullptr ? node : *value, field, today_, out_);
+    if (out_.size() > before && field.kind == Kind::date && node.is_scalar() && parse_quantity(node.text)) {
+      out_.back().help += key_help_.instead_of_date(now);  // `14 weeks` where the day was asked
+    }
     if (dropped) {
       return;
     }
@@ -358,6 +340,7 @@ class AssessmentReader {
   Assessment read_;
   std::optional<std::int64_t> today_;
   std::vector<GroupNone> groups_;
+  KeyHelp key_help_{library_};
   std::map<std::pair<Slot, std::size_t>, Place> unknown_;  // slot, side
 };
 

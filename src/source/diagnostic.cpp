@@ -92,8 +92,9 @@ std::string spell(const Diagnostic& diagnostic, const SourceFile* source) {
   if (source != nullptr && diagnostic.place.line > 0) {
     text += excerpt(diagnostic, *source);
   }
-  if (!diagnostic.help.empty()) {
-    text += fmt::format("  = help: {}\n", printable(diagnostic.help));
+  const std::string meant = source == nullptr ? "" : diagnostic.meant;
+  if (!meant.empty() || !diagnostic.help.empty()) {
+    text += fmt::format("  = help: {}{}{}\n", printable(meant), !meant.empty() && !diagnostic.help.empty() ? " " : "", printable(diagnostic.help));
   }
   return text;
 }
@@ -125,6 +126,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     return best;
   }
   for (const std::string& candidate : known) {
+    const std::size_t longer = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
+    if (longer >= least) {
+      continue;  // the distance is at least that
+    }
     if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
       least = distance;
       best = candidate;

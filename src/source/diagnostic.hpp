@@ -18,6 +18,7 @@ struct Diagnostic {
   std::string message;  // what is wrong; names places and ids, never an answer
   std::string help;     // what would work
   std::string said;     // the text found there; shown only beside an excerpt
+  std::string meant = "";  // what it may have meant, worked out from it; so shown only beside an excerpt
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -43,7 +43,8 @@ class Gate {
       say(0, 0, Code::too_large, fmt::format("larger than {} KiB", largest_file >> 10U), "is this the right file? An assessment has a few KiB");
       return false;
     }
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.starts_with('\0')) {
+    const bool wide = text.substr(0, 2).find('\0') != std::string_view::npos;  // UTF-16 without its mark
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || wide) {
       say(0, 0, Code::not_utf8, "this is not UTF-8 text", "save the file as UTF-8: most editors offer it under `Save as`");
       return false;
     }
@@ -78,7 +79,8 @@ class Gate {
       }
       if (is_control(next.point)) {
         say(number, column, Code::control_character,
-            fmt::format("character U+{:04X} may not stand here", static_cast<unsigned>(next.point)), "delete it");
+            fmt::format("character U+{:04X} may not stand here", static_cast<unsigned>(next.point)),
+            next.point == '\r' ? "end each line with a line feed: most editors offer it as `Line endings`" : "delete it");
         return;
       }
       at += next.length;
@@ -157,6 +159,7 @@ class Builder : public YAML::EventHandler {
   struct Level {
     Node node;
     bool in_brackets = false;
+    bool inside_key = false;  // of a list or map that stands as a key, which is said once
     std::map<std::string, Place, std::less<>> keys;
     bool at_key = true;  // in a map: a key comes next
     std::string key;
@@ -173,13 +176,15 @@ class Builder : public YAML::EventHandler {
       say(mark, Code::too_deep, fmt::format("nested deeper than {} levels", deepest), "check the brackets and the indent");
     }
     const bool as_key = !levels_.empty() && levels_.back().node.is_map() && levels_.back().at_key;
-    if (as_key) {
+    const bool inside_key = !levels_.empty() && levels_.back().inside_key;
+    if (as_key && !inside_key) {
       say(mark, Code::bad_key, "a list or map cannot be a key", "write `key: value`");
     }
     Level level;
     level.node.kind = kind;
     level.node.place = place(mark);
     level.in_brackets = style == YAML::EmitterStyle::Flow;
+    level.inside_key = as_key || inside_key;
     levels_.push_back(std::move(level));
   }
 
@@ -336,7 +341,7 @@ std::string syntax_help(std::string_view message, std::string_view line) {
   struct Row {
     std::string_view words, help;
   };
-  static constexpr std::array<Row, 9> rows{{
+  static constexpr std::array<Row, 16> rows{{
       {"illegal map value", "a key needs a space after its colon, and one value; a text with `: ` inside goes in quotes"},
       {"end of map not found", "check the indent of this line, and that every quote is closed"},
       {"illegal tab", "indent with spaces, not tabs"},
@@ -346,6 +351,13 @@ std::string syntax_help(std::string_view message, std::string_view line) {
       {"end of map flow not found", "a `{` is not closed with `}`"},
       {"unknown token", "a value that starts with `@`, `%` or a backtick goes in quotes"},
       {"illegal flow end", "brackets do not match: `[…]`, `{…}`"},
+      {"illegal EOF in scalar", "a quote is not closed"},
+      {"referenced anchor is not defined", "a value that starts with `*` goes in quotes"},
+      {"alias not found", "a value that starts with `*` goes in quotes"},
+      {"anchor not found", "a value that starts with `&` goes in quotes"},
+      {"unknown escape character", "a backslash in double quotes starts a code: use single quotes"},
+      {"invalid unicode", "type the character itself"},
+      {"YAML major version", "delete this line"},
   }};
   if (line.find("\t") != std::string_view::npos) {
     return "indent with spaces, not tabs";
@@ -362,7 +374,30 @@ std::string syntax_help(std::string_view message, std::string_view line) {
 bool lacks_space(std::string_view line) {
   const auto colon = line.find(':');
   const bool before_value = colon != std::string_view::npos && colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\r';
-  return before_value && line.find(": ") == std::string_view::npos && !line.ends_with(':');
+  const bool plain_key = line.substr(0, colon).find_first_of("\"'[{#") == std::string_view::npos;
+  return before_value && plain_key && line.find(": ") == std::string_view::npos && !line.ends_with(':');
+}
+
+/// What the parser said at `place`, put where the mistake is: a blank that a key lacks may show only in the line below.
+Diagnostic syntax_problem(const SourceFile& source, const Place& place, const std::string& message) {
+  std::string_view line;
+  std::string_view above;
+  int above_number = 0;
+  each_line(source, [&](std::string_view text, int at, std::size_t) {
+    if (at < place.line && !is_blank(text)) {
+      above = text;
+      above_number = at;
+    }
+    line = at == place.line ? text : line;
+  });
+  const std::string what = fmt::format("this is not YAML ({}); the rest of the file was not read", message);
+  const bool is_above = message == YAML::ErrorMsg::MAP_VALUE && lacks_space(above);
+  if (is_above || lacks_space(line)) {
+    const std::string_view wrong = is_above ? above : line;
+    const int column = static_cast<int>(characters(wrong.substr(0, wrong.find(':')))) + 1;
+    return {{source.name, is_above ? above_number : place.line, column}, Code::yaml_syntax, what, "put a space after this colon", ""};
+  }
+  return {place, Code::yaml_syntax, what, syntax_help(message, line.substr(0, line.find_first_not_of(" \t"))), ""};
 }
 
 /// Feeds the parser; true when the file holds exactly one document.
@@ -384,19 +419,10 @@ bool run_parser(const SourceFile& source, Builder& builder, Diagnostics& out) {
       return false;
     }
   } catch (const YAML::Exception& problem) {
-    if (builder.broken() && problem.mark.is_null()) {
+    if (builder.broken() && (problem.mark.is_null() || problem.msg == YAML::ErrorMsg::BAD_FILE)) {
       return false;  // nested too deep for the parser too, and said so already
     }
-    std::string_view line;
-    std::string_view above;
-    const int number = problem.mark.line + source.first_line;
-    each_line(source, [&](std::string_view text, int at, std::size_t) {
-      above = at < number && !is_blank(text) ? text : above;
-      line = at == number ? text : line;
-    });
-    out.push_back({builder.place(problem.mark), Code::yaml_syntax,
-                   fmt::format("this is not YAML ({}); the rest of the file was not read", problem.msg),
-                   lacks_space(above) ? "the line above needs a space after its colon" : syntax_help(problem.msg, line.substr(0, line.find_first_not_of(" \t"))), ""});
+    out.push_back(syntax_problem(source, builder.place(problem.mark), problem.msg));
     return false;
   }
   return true;

@@ -52,7 +52,8 @@ TEST_CASE("answer: a number is exact, whatever unit of its kind it comes in") {
       {"pain.worst", "7", 7}, {"pain.worst", "7/10", 7}, {"pain.worst", "0", 0}, {"pain.worst", "\"7\"", 7}, {"ratio", "12.25", ratio(49, 4)},
       {"walk", "1 min 10 s", 70}, {"walk", "70 s", 70}, {"walk", "1min 10s", 70}, {"walk", "0.5 h", 1800},
       {"height", "5 ft 4 in", ratio(64 * 127, 5000)}, {"height", "163 cm", ratio(163, 100)}, {"height", "1.63 m", ratio(163, 100)}, {"height", "1630 mm", ratio(163, 100)},
-      {"weight", "70 kg", 70}, {"weight", "154 lb", ratio(std::int64_t{154} * 45359237, 100000000)}, {"weight", "70000 g", 70},
+      {"weight", "70 kg", 70}, {"weight", "154 lb", ratio(std::int64_t{154} * 45359237, 100000000)}, {"weight", "70000 g", 70}, {"weight", "70 kgs", 70}, {"weight", "70 Kg", 70}, {"weight", "11 st 4 lb", ratio(std::int64_t{158} * 45359237, 100000000)}, {"weight", "11 stone 4 pounds", ratio(std::int64_t{158} * 45359237, 100000000)},
+      {"walk", "5 mins", 300}, {"walk", "28 secs", 28}, {"walk", "1 hr", 3600}, {"walk", "0.5 hrs", 1800}, {"since", "3 yrs", 3 * 31557600}, {"since", "1 yr", 31557600}, {"since", "4 wks", 4 * 604800}, {"since", "6 mths", 6 * 2629800}, {"since", "1 mth", 2629800},
       {"share", "35 %", 35}, {"share", "35", 35}, {"share", "35%", 35}, {"minutes", "20", 1200}, {"minutes", "20 min", 1200}, {"minutes", "1 h", 3600},
   };
   for (const Row& row : rows) {
@@ -152,7 +153,7 @@ TEST_CASE("answer: what cannot be is refused, each with its own code and a way o
       {"pain.worst", "seven", bad_number, "unknown"}, {"pain.worst", "5-6", bad_number, ""}, {"pain.worst", "~7", bad_number, ""}, {"pain.worst", "1e1", bad_number, ""}, {"pain.worst", "07", bad_number, ""},
       {"pain.worst", ".5", bad_number, ""}, {"pain.worst", "5.", bad_number, ""}, {"pain.worst", "0x5", bad_number, ""}, {"pain.worst", "5 5", bad_number, ""}, {"pain.worst", "+5", bad_number, ""}, {"pain.worst", "NaN", bad_number, ""},
       {"pain.worst", ".inf", bad_number, ""}, {"pain.worst", "2 * 3", bad_number, ""}, {"pain.worst", "pain.average", bad_number, ""}, {"pain.worst", "''", bad_number, ""}, {"walk", "1 min 10", bad_number, ""},
-      {"walk", "1 min 10 deg", bad_number, ""}, {"walk", "1:10", bad_number, ""}, {"thomas", "5 Deg", bad_number, ""}, {"thomas", "medium", bad_number, "short"}, {"ratio", "1234567890", bad_number, ""},
+      {"walk", "1 min 10 deg", bad_number, ""}, {"walk", "1:10", bad_number, ""}, {"thomas", "5 Deg", wrong_unit, "with its unit"}, {"walk", "5 sceonds", wrong_unit, "0 s to"}, {"thomas", "medium", bad_number, "short"}, {"ratio", "1234567890", bad_number, ""},
       {"pain.worst", "not-applicable", bad_answer, ""}, {"pain.worst", "[5]", not_a_value, ""}, {"pain.worst", "{a: 5}", not_a_value, ""}, {"osteoporosis", "[yes]", not_a_value, ""},
       {"osteoporosis", "true", bad_answer, "yes"}, {"osteoporosis", "Yes", bad_answer, "yes"}, {"osteoporosis", "y", bad_answer, ""}, {"osteoporosis", "1", bad_answer, ""}, {"osteoporosis", "none", bad_answer, ""}, {"osteoporosis", "''", bad_answer, ""},
       {"surgery.lumbar", "fuson", unknown_option, "fusion"}, {"surgery.lumbar", "Fusion", unknown_option, "fusion"}, {"surgery.lumbar", "[fusion]", not_a_value, ""}, {"surgery.lumbar", "left", unknown_option, "one of"},
@@ -167,11 +168,45 @@ TEST_CASE("answer: what cannot be is refused, each with its own code and a way o
     CHECK_FALSE(got.answer.has_value());
     REQUIRE(got.messages.size() == 1);
     CHECK(got.messages[0].code == row.want);
-    CHECK(got.messages[0].help.find(row.help) != std::string::npos);
+    CHECK((got.messages[0].meant + " " + got.messages[0].help).find(row.help) != std::string::npos);
     if (row.text.size() > 4 && row.want != bad_answer) {
       CHECK(got.messages[0].message.find(row.text) == std::string::npos);  // a patient's words stay out of logs
     }
   }
+}
+
+TEST_CASE("answer: what was meant is offered beside an excerpt, and kept from logs") {
+  struct Row {
+    std::string field, text, want;
+  };
+  const std::vector<Row> rows{
+      {"pain.worst", "7,5", "`7.5`"}, {"weight", "70,5 kg", "`70.5 kg`"}, {"weight", "70", "`70 kg`"}, {"thomas", "5 Deg", "`5 deg`"},
+      {"osteoporosis", "Yes", "`yes`"}, {"osteoporosis", "N", "`no`"}, {"osteoporosis", "maybe", ""}, {"osteoporosis", "''", ""},
+      {"sex", "F", "`female`"}, {"sex", "Male", "`male`"}, {"sex", "femal", "`female`"}, {"sex", "x", ""}, {"surgery.lumbar", "fuson", "`fusion`"},
+      {"tasks", "[Lifting]", "`lifting`"},
+      {"onset.date", "20.11.2025", "`2025-11-20`"}, {"onset.date", "11/20/2025", "`2025-11-20`"}, {"onset.date", "20-11-2025", "`2025-11-20`"}, {"onset.date", "7.7.2025", "`2025-07-07`"},
+      {"onset.date", "2025/11/2", "`2025-11-02`"}, {"onset.date", "2025.11.20", "`2025-11-20`"}, {"onset.date", "2025-1-5", "`2025-01-05`"},
+      {"onset.date", "3.11.2025", ""},    // 3 November or 11 March: no guess
+      {"onset.date", "2025-11-31", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.field);
+    CAPTURE(row.text);
+    const Read got = read(row.field, row.text);
+    REQUIRE(got.messages.size() == 1);
+    const Diagnostic& message = got.messages[0];
+    CHECK(message.meant == (row.want.empty() ? "" : "did you mean " + row.want + "?"));
+    const SourceFile source = source_file("a.yaml", "x: " + row.text + "\n");
+    CHECK((spell(message, &source).find("did you mean") != std::string::npos) == !row.want.empty());
+    CHECK(spell(message, nullptr).find("did you mean") == std::string::npos);
+    CHECK_FALSE(message.help.empty());
+  }
+}
+
+TEST_CASE("answer: several words without brackets are told to stand in brackets") {
+  const Read got = read("tasks", "desk, lifting");
+  REQUIRE(got.messages.size() == 1);
+  CHECK(got.messages[0].help.find("[") != std::string::npos);
 }
 }
 

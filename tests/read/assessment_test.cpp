@@ -156,6 +156,27 @@ instructions:
     CHECK(assessment_mistakes(library(), "instructions:\n  " + row.line).find("[" + row.code + "]") != std::string::npos);
   }
 }
+
+TEST_CASE("assessment: a group that is not denied as a whole is told how to be answered") {
+  for (const std::string line : {"red-flags: None", "red-flags: no", "red-flags: yes", "red-flags: [fever]", "previous: {red-flags: no}"}) {
+    CAPTURE(line);
+    const std::string text = assessment_mistakes(library(), line);
+    CHECK(text.find("bad-answer") != std::string::npos);
+    CHECK(text.find("`red-flags` is a group of questions") != std::string::npos);
+    CHECK(text.find("`red-flags: none`") != std::string::npos);
+    CHECK(text.find("`red-flags.") != std::string::npos);
+  }
+}
+
+TEST_CASE("assessment: a length of time where a day is asked is told which question takes it") {
+  for (const std::string line : {"birth-date: 47 years", "birth-date: 47"}) {
+    CAPTURE(line);
+    const std::string text = assessment_mistakes(library(), line);
+    CHECK(text.find("bad-date") != std::string::npos);
+    CHECK(text.find("or answer `age`") != std::string::npos);
+  }
+  CHECK(assessment_mistakes(library(), "birth-date: long ago").find("or answer") == std::string::npos);
+}
 }
 
 }  // namespace

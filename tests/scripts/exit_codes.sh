@@ -63,7 +63,33 @@ cp "$work/library/rules.yaml" "$work/marked/fields/rules.yaml"
 expect 4 "check: a wrong library" "$lumbar" check "$work/marked"
 expect 0 "check: the shipped library" "$lumbar" check data
 expect 0 "test: the shipped library" "$lumbar" test
+mkdir -p "$work/failing/rules"
+printf 'tests:\n  - {test: nothing is found, from: clear, expect: {outcome: referral}}\n' >"$work/failing/rules/clinic.test.yaml"
+expect 4 "test: a case that fails" "$lumbar" --overlay "$work/failing" test
+expect 5 "test: a folder that does not exist" "$lumbar" test "$work/not-there"
+expect 5 "check: a path that does not exist" "$lumbar" check "$work/not-there.yaml"
+expect 2 "check: nothing to check" "$lumbar" check
+expect 2 "an unknown list" "$lumbar" list excercises
+expect 2 "a day that is none" "$lumbar" plan --on 20.11.2026 "$programme"
+expect 2 "export into a folder that holds files" "$lumbar" export data
+expect 0 "new" "$lumbar" new
+expect 0 "export" "$lumbar" export "$work/exported"
 expect 5 "a full device" sh -c "\"$lumbar\" plan \"$programme\" >/dev/full"
+
+# Wrong command lines never wait for input; each says what would work.
+says() {
+  text=$1
+  shift
+  "$@" </dev/null >"$work/out" 2>&1
+  grep -qF -- "$text" "$work/out" || { echo "$*: does not say '$text':"; head -n 3 "$work/out"; failures=$((failures + 1)); }
+}
+says 'Usage:' "$lumbar"
+says 'plan, check, test' "$lumbar" plna "$programme"
+says '--help' "$lumbar" plan --colour "$programme"
+says 'md, txt, html or json' "$lumbar" plan -f pdf "$programme"
+says 'settle, control, strength, life' "$lumbar" plan --stage s9 "$programme"
+says 'did you mean `bird-dog`' "$lumbar" show brid-dog
+expect 2 "no input, standard input at its end" sh -c "\"$lumbar\" plan </dev/null"
 
 # One bad file costs no other, and no earlier programme stays in place of it.
 [ -s "$work/out-bad/a.md" ] || { echo "the good file beside a bad one was not planned"; failures=$((failures + 1)); }
@@ -73,6 +99,14 @@ cp "$work/wrong.yaml" "$work/bad-and-good/c.yaml"
 "$lumbar" plan "$work/bad-and-good" -o "$work/out-bad" 2>/dev/null
 if grep -q 'Your exercises now' "$work/out-bad/c.md"; then
   echo "a stale programme stayed in place"
+  failures=$((failures + 1))
+fi
+cp "$programme" "$work/bad-and-good/c.yaml"
+"$lumbar" plan "$work/bad-and-good" -o "$work/out-bad" 2>/dev/null
+cp "$referral" "$work/bad-and-good/c.yaml"
+"$lumbar" plan "$work/bad-and-good" -o "$work/out-bad" 2>/dev/null
+if grep -q 'Your exercises now' "$work/out-bad/c.md" || ! grep -qi 'emergency' "$work/out-bad/c.md"; then
+  echo "a programme stayed in place of a referral"
   failures=$((failures + 1))
 fi
 if ls "$work"/out-bad/*.tmp >/dev/null 2>&1; then

@@ -178,6 +178,7 @@ TEST_CASE("yaml: bytes that are no text never reach the parser") {
       {std::string("\0a: x\n", 6), not_utf8, 0, 0},
       {"\xFF\xFE" + std::string("a\0:\0 \0x\0", 8), not_utf8, 0, 0},
       {"\xFE\xFF" + std::string("\0a\0:\0 \0x", 8), not_utf8, 0, 0},
+      {std::string("a\0:\0 \0x\0", 8), not_utf8, 0, 0},  // UTF-16 without its mark
       {"b: 1\na: J\xF6rg\n", not_utf8, 2, 5},
       {"a: \xC0\xAF\n", not_utf8, 1, 4},          // overlong
       {"a: \xED\xA0\x80\n", not_utf8, 1, 4},      // surrogate
@@ -212,7 +213,15 @@ TEST_CASE("yaml: what yaml-cpp refuses comes with its line, its column and a way
   };
   const std::vector<Row> rows{
       {"a: b: c\n", 1, 5, "in quotes"},
-      {"a:1\nb: 2\n", 2, 2, "line above needs a space"},
+      {"a:1\nb: 2\n", 1, 2, "space after this colon"},
+      {"x: 1\nbé:1\n# why\nb: 2\n", 2, 3, "space after this colon"},
+      {"a: \"open", 1, 9, "a quote is not closed"},
+      {"a: *b\n", 1, 4, "in quotes"},
+      {"a:\n  - \"10:30", 2, 11, "a quote is not closed"},
+      {"a: *\n", 1, 5, "in quotes"},
+      {"a: &\n", 1, 5, "in quotes"},
+      {"a: \"\\ud83d\"\n", 1, 11, "the character itself"},
+      {"%YAML 9.9\n---\na: 1\n", 1, 1, "delete this line"},
       {"a:\n  b: 1\n c: 2\n", 3, 2, "indent"},
       {"a: - x\n", 1, 4, "line of its own"},
       {"a: >=5\n", 1, 5, "in quotes"},
@@ -224,7 +233,7 @@ TEST_CASE("yaml: what yaml-cpp refuses comes with its line, its column and a way
       {"a: 1\nb: [1, 2\n", 3, 1, "]"},
       {"a: {b: 1\nc: 2\n", 2, 2, ""},
       {"a: \"x\" y\n", 1, 8, "quote"},
-      {"a: \"\\q\"\n", 1, 7, ""},
+      {"a: \"\\q\"\n", 1, 7, "single quotes"},
       {"a:\n\t\nb: 1\n", 0, 0, ""},
   };
   for (const Row& row : rows) {
@@ -271,11 +280,12 @@ TEST_CASE("yaml: a file may hold an alias bomb and is refused at once") {
 TEST_CASE("yaml: 32 levels are read, 33 are not, and 100000 do not hang or crash") {
   CHECK(read("a: " + repeated("[", 31) + repeated("]", 31) + "\n").root);
   CHECK(read("a: " + repeated("[", 32) + repeated("]", 32) + "\n").codes == std::vector{Code::too_deep});
-  for (const std::string& text : {repeated("[", 500), repeated("[", 100000), repeated("{a: ", 100000), repeated("- ", 100000), repeated("? ", 100000)}) {
+  for (const std::string& text : {repeated("[", 500), repeated("[", 100000), repeated("{a: ", 100000), repeated("- ", 100000), repeated("? ", 100000), "a: " + repeated("[", 100000)}) {
     CAPTURE(text.substr(0, 10));
     const Read got = read(text);
     CHECK_FALSE(got.root);
     CHECK_FALSE(got.codes.empty());
+    CHECK(got.codes.size() <= 2);  // what is wrong is said once, not at every bracket
   }
 }
 
