@@ -108,40 +108,54 @@ class Scene {
   std::vector<Body> bodies_;
 };
 
-std::string badge(const Theme& theme, double x, std::size_t number) {
-  return fmt::format("<g transform=\"translate({} 12)\"><circle r=\"{}\" fill=\"{}\"/><path d=\"{}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"1.8\"/></g>", tenths(x), tenths(badge_radius),
-                     theme.near.line, digits[std::min<std::size_t>(number, digits.size()) - 1]);
+std::string badge(std::string_view ground, double x, std::size_t number) {
+  return fmt::format("<g transform=\"translate({} 12)\"><circle r=\"{}\" fill=\"{}\"/><path d=\"{}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"1.8\"/></g>", tenths(x), tenths(badge_radius), ground,
+                     digits[std::min<std::size_t>(number, digits.size()) - 1]);
+}
+
+/// Pixels, or millimetres of paper, of which the page may take less.
+std::string size_of(double width, double height, double millimetres) {
+  return millimetres > 0 ? fmt::format("width=\"{}mm\"", tenths(width * millimetres)) : fmt::format("width=\"{}\" height=\"{}\"", tenths(width), tenths(height));
 }
 
 }  // namespace
 
-std::string draw(const Figure& figure, const Theme& theme, const DrawOptions& options) {
-  const std::vector<Canvas> panels = Scene(figure, theme).panels();
-  const bool numbered = panels.size() > 1;
-  double top = 1e9, bottom = -1e9;
-  for (const Canvas& panel : panels) {
-    top = std::min(top, panel.low().y);
-    bottom = std::max(bottom, panel.high().y);
+Drawing sketch(const Figure& figure, const Theme& theme) {
+  Drawing drawing{figure.title, figure.alt, theme.near.line, {}, 1e9, -1e9};
+  for (const Canvas& panel : Scene(figure, theme).panels()) {
+    drawing.top = std::min(drawing.top, panel.low().y);
+    drawing.bottom = std::max(drawing.bottom, panel.high().y);
+    drawing.panels.push_back({panel.text(), panel.low().x, panel.high().x});
   }
-  top -= pad + (numbered ? badge_room : 0);
-  bottom += pad;
+  return drawing;
+}
+
+std::string spell_svg(const Drawing& drawing, const DrawOptions& options) {
+  const bool numbered = drawing.panels.size() > 1;
+  const double top = drawing.top - pad - (numbered ? badge_room : 0);
   double x = 0;
   std::string body;
-  for (std::size_t i = 0; i < panels.size(); ++i) {
-    const Canvas& panel = panels[i];
-    const double width = panel.high().x - panel.low().x + 2 * pad;
-    const double shift = options.mirrored ? x + panel.high().x + pad : x - panel.low().x + pad;
-    body += fmt::format("<g transform=\"translate({} {}){}\">{}</g>", tenths(shift), tenths(-top), options.mirrored ? " scale(-1 1)" : "", panel.text());
+  for (std::size_t i = 0; i < drawing.panels.size(); ++i) {
+    const Drawing::Panel& panel = drawing.panels[i];
+    const double shift = options.mirrored ? x + panel.right + pad : x - panel.left + pad;
+    body += fmt::format("<g transform=\"translate({} {}){}\">{}</g>", tenths(shift), tenths(-top), options.mirrored ? " scale(-1 1)" : "", panel.paths);
     if (numbered) {
-      body += badge(theme, x + badge_radius + 2, i + 1);
+      body += badge(drawing.line, x + badge_radius + 2, i + 1);
     }
-    x += width + gap;
+    x += panel.right - panel.left + 2 * pad + gap;
   }
-  const std::string width = tenths(x - gap), height = tenths(bottom - top), id = escaped(options.prefix);
+  const double width = x - gap, height = drawing.bottom + pad - top;
   return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" aria-labelledby=\"{2}-t {2}-d\" stroke-linecap=\"round\" stroke-linejoin=\"round\">"
-      "<title id=\"{2}-t\">{3}</title><desc id=\"{2}-d\">{4}</desc>{5}</svg>",
-      width, height, id, escaped(figure.title), escaped(figure.alt), body);
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" {2} role=\"img\" aria-labelledby=\"{3}-t {3}-d\" stroke-linecap=\"round\" stroke-linejoin=\"round\">"
+      "<title id=\"{3}-t\">{4}</title><desc id=\"{3}-d\">{5}</desc>{6}</svg>",
+      tenths(width), tenths(height), size_of(width, height, options.millimetres), escaped(options.prefix), escaped(drawing.title), escaped(drawing.alt), body);
+}
+
+Figure limited_variant(const Figure& figure) {
+  Figure variant = figure;
+  variant.poses = figure.limited;
+  variant.alt = figure.limited_alt;
+  return variant;
 }
 
 std::string drawing_of(const Figure& figure) {

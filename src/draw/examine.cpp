@@ -111,10 +111,12 @@ class Examiner {
     }
   }
 
-  /// Props that carry weight leave nothing to check.
+  /// Props that carry weight leave nothing to check. A thick roll lies under the body, a thin stick does not.
   bool is_held() const {
     const auto holds = [](const Prop& prop) {
-      return prop.kind == Prop::Kind::wall || prop.kind == Prop::Kind::chair || prop.kind == Prop::Kind::box || prop.kind == Prop::Kind::ball || prop.kind == Prop::Kind::anchor || prop.kind == Prop::Kind::barbell;
+      constexpr double thick = 0.02;
+      const bool is_roll = prop.kind == Prop::Kind::rod && prop.radius && real(*prop.radius) >= thick;
+      return is_roll || prop.kind == Prop::Kind::wall || prop.kind == Prop::Kind::chair || prop.kind == Prop::Kind::box || prop.kind == Prop::Kind::ball || prop.kind == Prop::Kind::anchor || prop.kind == Prop::Kind::barbell;
     };
     return std::ranges::any_of(figure_.props, holds) || std::ranges::any_of(figure_.poses[pose_].props, holds);
   }

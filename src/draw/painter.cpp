@@ -14,6 +14,10 @@ constexpr double far_limit = -0.80;      // a limb's outward axis turned away by
 constexpr double least_length = 0.62;    // of a segment on the page, to be drawn in one outline with the next
 constexpr double most_fold = 128;        // degrees
 
+/// A far leg stretched towards the reader stays behind a near one that is nearer still: the near one is
+/// painted with the trunk.
+double behind(double far, double near) { return far < near ? std::min(far, -0.0001) : far; }
+
 }  // namespace
 
 Painter::Painter(Canvas& canvas, const View& view, const Theme& theme, const Body& body, std::vector<Patch> patches, bool spine_line)
@@ -26,13 +30,14 @@ const Tones& Painter::tones_of_leg(std::size_t side) const { return is_far(body_
 std::vector<Layer> Painter::layers() {
   const auto order = [&](const Vec& point) { return view_.order(point); };
   const double trunk = order((point_of(body_, {Mark::pelvis, At::middle}) + point_of(body_, {Mark::t6, At::middle})) * 0.5);
+  const auto of_leg = [&](const LegBones& leg) { return order(leg.hip) * 0.4 + order(leg.knee) * 0.6; };
   std::vector<Layer> layers;
   for (const std::size_t side : both_sides) {
     const LegBones& leg = body_.leg[side];
     const ArmBones& arm = body_.arm[side];
     const Vec hand = point_of(body_, {Mark::hand, side == 0 ? At::right : At::left});
     if (is_far(body_.root.frame.right, side)) {
-      layers.push_back({order(leg.hip) * 0.4 + order(leg.knee) * 0.6 - trunk, side == 0 ? Prop::Part::right_leg : Prop::Part::left_leg,
+      layers.push_back({behind(of_leg(leg) - trunk, of_leg(body_.leg[1 - side]) - trunk), side == 0 ? Prop::Part::right_leg : Prop::Part::left_leg,
                         [this, side] { paint_leg(side, {}, theme_.far); }});
     }
     layers.push_back({order(arm.shoulder) * 0.35 + order(arm.elbow) * 0.35 + order(hand) * 0.3 - trunk, side == 0 ? Prop::Part::right_arm : Prop::Part::left_arm,

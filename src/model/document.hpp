@@ -68,11 +68,22 @@ struct Plot {
   std::vector<Mark> marks;
 };
 
+/// An exercise's figure. Left out where nothing is drawn: the steps say all of it.
+struct Picture {
+  std::string figure;     // its id
+  std::string alt;
+  bool limited = false;   // the variant that stops short of the end
+  bool mirrored = false;  // shows the left side
+
+  /// Of the file that holds it. Ids have no dots.
+  std::string file() const { return figure + (limited ? ".limited" : "") + (mirrored ? ".left" : "") + ".svg"; }
+};
+
 struct Group;
 struct Columns;
 
 using Block =
-    std::variant<Heading, Paragraph, Bullets, Table, Callout, PageBreak, Plot, Group, Columns>;
+    std::variant<Heading, Paragraph, Bullets, Table, Callout, PageBreak, Plot, Picture, Group, Columns>;
 
 /// Blocks that stay together on one page; a card is also set off as one thing.
 struct Group {

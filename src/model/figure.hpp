@@ -220,6 +220,8 @@ struct Figure {
   std::vector<Prop> props;
   std::vector<Pose> poses;  // INVARIANT: 1 to 3
   std::vector<Arrow> arrows;
+  std::vector<Pose> limited;  // the same panels, short of the end; none: a plan that asks for it shows no picture
+  std::string limited_alt;
 };
 
 }  // namespace lumbar

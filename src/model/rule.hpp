@@ -40,6 +40,7 @@ struct Adapt {
   std::vector<std::uint8_t> over_at;      // worked out at load: [stage * exercises + exercise]
   bool check_first = false;
   bool easier = false;
+  bool small_range = false;               // not to the end of the movement, which pictures may show
   std::string say;                        // beside the exercise, for the patient
   std::optional<int> places;
   std::optional<Rational> volume;         // share of repetitions or time

@@ -295,6 +295,15 @@ std::vector<std::string> check_first_texts(const Library& library, const Planned
   return texts;
 }
 
+bool is_kept_short(const Library& library, const PlannedExercise& planned, Slot stage) {
+  const auto keeps = [&](Slot rule) {
+    return std::ranges::any_of(library.rules[rule].adapts, [&](const Adapt& adapt) {
+      return adapt.small_range && is_over(library, adapt, planned.exercise, stage);
+    });
+  };
+  return std::ranges::any_of(planned.check_first, keeps) || std::ranges::any_of(planned.easier, keeps);
+}
+
 std::string exercise_because(const Library& library, const Plan& plan,
                              const PlannedExercise& planned, Slot stage) {
   std::vector<std::string> reasons;

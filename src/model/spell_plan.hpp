@@ -80,6 +80,9 @@ std::vector<Slot> printed_topics(const Plan& plan);
 std::vector<std::string> check_first_texts(const Library& library, const PlannedExercise& planned,
                                            Slot stage);
 
+/// Whether a holding caution keeps the movement short of its end.
+bool is_kept_short(const Library& library, const PlannedExercise& planned, Slot stage);
+
 /// Why the exercise was chosen: one reason for each finding that it serves, else the place it
 /// fills.
 std::string exercise_because(const Library& library, const Plan& plan,

@@ -75,6 +75,7 @@ class FigureReader {
     figure.place = entry_.id_place;
     figure.title = exercise_.name;
     figure.alt = keys_.need_text("alt");
+    names_no_side(figure.alt);
     figure.reviewed = keys_.need_text("reviewed");
     view(figure);
     figure.spine_line = keys_.flag("spine_line");
@@ -92,6 +93,7 @@ class FigureReader {
         figure.arrows.push_back(ArrowReader(item, out_).read(figure.poses.size()));
       }
     }
+    limited(figure);
     keys_.done();
     return figure;
   }
@@ -105,6 +107,40 @@ class FigureReader {
     if (poses != nullptr && (figure.poses.empty() || figure.poses.size() > 3)) {
       complain(out_, poses->place, Code::bad_value, "one to three poses were expected");
     }
+  }
+
+  /// The figure is mirrored where a plan begins with the left side; its text stays.
+  void names_no_side(const std::string& alt) {
+    for (const std::string_view side : {"left", "right"}) {
+      for (std::size_t at = alt.find(side); at != std::string::npos; at = alt.find(side, at + 1)) {
+        const bool starts = at == 0 || !is_letter(alt[at - 1]), ends = at + side.size() == alt.size() || !is_letter(alt[at + side.size()]);
+        if (exercise_.sided && starts && ends) {
+          complain(out_, entry_.node->place, Code::bad_value, fmt::format("`alt` says `{}`, and the figure is mirrored for the other side", side), "say one leg, the other arm, the upper hand");
+          return;
+        }
+      }
+    }
+  }
+
+  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  /// For plans that keep the movement short. Its poses start from the figure's own.
+  void limited(Figure& figure) {
+    const Node* const node = as_map(keys_.take("limited"), out_);
+    if (node == nullptr) {
+      return;
+    }
+    Keys keys(*node, out_);
+    figure.limited_alt = keys.need_text("alt");
+    names_no_side(figure.limited_alt);
+    const Node* const poses = as_list(keys.need("poses"), out_);
+    for (const Node& item : poses == nullptr ? std::vector<Node>{} : poses->items) {
+      figure.limited.push_back(read_pose(item, figure.poses, starts_, out_));
+    }
+    if (poses != nullptr && figure.limited.size() != figure.poses.size()) {
+      complain(out_, poses->place, Code::bad_value, fmt::format("as many poses as the figure has were expected: {}", figure.poses.size()));
+    }
+    keys.done();
   }
 
   void view(Figure& figure) {

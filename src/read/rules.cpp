@@ -159,9 +159,13 @@ class RuleReader {
     for (const std::string& by : keys.texts("by")) {
       adapt.check_first = adapt.check_first || by == "check-first";
       adapt.easier = adapt.easier || by == "easier";
-      if (by != "check-first" && by != "easier") {
-        complain(out_, node.place, Code::bad_value, fmt::format("`by` knows no `{}`", by), "check-first, easier");
+      adapt.small_range = adapt.small_range || by == "small-range";
+      if (by != "check-first" && by != "easier" && by != "small-range") {
+        complain(out_, node.place, Code::bad_value, fmt::format("`by` knows no `{}`", by), "check-first, easier, small-range");
       }
+    }
+    if (adapt.small_range && !adapt.check_first) {
+      complain(out_, node.place, Code::bad_value, "`small-range` goes with `check-first`: the patient is told why");
     }
     adapt.say = keys.text("say");
     adapt.places = keys.whole("places", 1, 8);

@@ -79,8 +79,8 @@ std::string spell_cell(std::string_view raw) {
 
 class Sheet {
  public:
-  /// Letters that go on a line.
-  explicit Sheet(std::size_t letters) : letters_(letters) {}
+  /// `letters`: what goes on a line.
+  Sheet(std::size_t letters, const HtmlOptions& options) : letters_(letters), options_(options) {}
 
   std::string write(const Document& document, std::size_t number, const std::string& logo, bool leftward) {
     number_ = number;
@@ -312,6 +312,13 @@ class Sheet {
     }
   }
 
+  void write(const Picture& picture) {
+    const std::string drawing = options_.picture ? options_.picture(picture, fmt::format("figure{}-{}", number_, ++pictures_)) : "";
+    if (!drawing.empty()) {
+      put(fmt::format("<div class=\"figure\">{}</div>", drawing));
+    }
+  }
+
   void write(const Group& group) {
     const bool was_card = is_card_;
     is_card_ = is_card_ || group.is_card;
@@ -371,9 +378,11 @@ class Sheet {
   static constexpr std::ptrdiff_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::size_t letters_;
+  const HtmlOptions& options_;
   std::string running_;
   std::size_t number_ = 0;
   std::size_t plots_ = 0;
+  std::size_t pictures_ = 0;
   int level_ = 1;   // of the last heading
   int depth_ = 0;   // boxes around what is written
   bool is_narrow_ = false;
@@ -448,7 +457,7 @@ std::string to_html(const std::vector<Document>& documents, const HtmlOptions& o
   out += fmt::format("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n", file_title(documents), style_sheet(options.paper, options.is_large), page_styles(documents, options));
   std::size_t number = 0;
   for (const Document& document : documents) {
-    out += Sheet(document.is_dense ? 120 : options.is_large ? 62 : 86).write(document, ++number, options.logo, leftward);
+    out += Sheet(document.is_dense ? 120 : options.is_large ? 62 : 86, options).write(document, ++number, options.logo, leftward);
   }
   return out + "</main>\n</body>\n</html>\n";
 }

@@ -5,6 +5,7 @@
 #include "model/document.hpp"
 #include "render/style.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct HtmlOptions {
   std::string page = "{page} / {pages}";  // foot of a page; `{pages}` is filled only for one document
   std::string page_of_many = "{page}";    // where one file holds several documents
   std::string logo;                       // data URI, or ""
+  /// A picture as `<svg>` whose ids begin with the given word; nothing, or "": pictures are left out.
+  std::function<std::string(const Picture&, const std::string&)> picture;
 };
 
 /// The whole file. Headings begin at 1 in each document and skip no level. A block without text is

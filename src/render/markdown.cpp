@@ -211,6 +211,15 @@ bool put_text(const Text& text, std::string& line) {
   return true;
 }
 
+/// Between brackets, which a bracket inside would close.
+std::string bracketed(std::string_view text) {
+  std::string line;
+  for (const char c : escaped(text, Spot::lead)) {
+    line += c == ']' ? "\\]" : std::string(1, c);
+  }
+  return line;
+}
+
 std::string spell(const Text& text) {
   std::string line;
   put_text(text, line);
@@ -251,6 +260,8 @@ std::string rule(const Table& table, std::size_t count) {
 
 class Writer {
  public:
+  explicit Writer(std::string pictures) : pictures_(std::move(pictures)) {}
+
   std::string take() { return std::move(out_); }
 
   void title(const Document& document) {
@@ -300,6 +311,11 @@ class Writer {
     }
   }
   void write(const Plot& /*block*/) {}
+  void write(const Picture& picture) {
+    if (!pictures_.empty()) {
+      put(fmt::format("![{}]({}/{})", bracketed(picture.alt), pictures_, picture.file()));
+    }
+  }
 
   /// Only between two blocks: a `---` that begins a file would begin metadata.
   void write(const PageBreak& /*block*/) { page_ends_ = true; }
@@ -366,6 +382,7 @@ class Writer {
     put(quote);
   }
 
+  std::string pictures_;  // their folder, or ""
   std::string out_;
   bool page_ends_ = false;
   List list_ = List::none;  // what the last block is
@@ -374,8 +391,8 @@ class Writer {
 
 }  // namespace
 
-std::string to_markdown(const Document& document) {
-  Writer writer;
+std::string to_markdown(const Document& document, const std::string& pictures) {
+  Writer writer(pictures);
   writer.title(document);
   writer.blocks(document.blocks);
   writer.footer(document);

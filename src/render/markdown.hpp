@@ -8,7 +8,8 @@
 
 namespace lumbar {
 
-/// The whole document; ends with a line end unless it is empty. A block without text is left out.
-std::string to_markdown(const Document& document);
+/// The whole document; ends with a line end unless it is empty. A block without text is left out, and
+/// so are pictures, unless they lie in the folder `pictures` (as a link from the document says it).
+std::string to_markdown(const Document& document, const std::string& pictures = "");
 
 }  // namespace lumbar

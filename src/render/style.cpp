@@ -83,6 +83,8 @@ h2+.group>h3:first-child{margin-top:0}
 .plot{display:inline-block;vertical-align:top;width:32.5%;margin:0 0 5pt;padding-right:4mm}
 .plot svg{display:block;width:100%;height:auto}
 .plot svg text{font-family:inherit;fill:#16191d}
+.figure{text-align:center;margin:2pt 0 3pt;break-inside:avoid}
+.figure svg{max-width:100%;height:auto}
 .dense{font-size:.8rem;line-height:1.22}
 .dense h1{font-size:1.35rem}
 .dense h2{font-size:1.05rem;margin-top:9pt}

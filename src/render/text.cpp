@@ -107,6 +107,10 @@ Pieces lay_out(const Bullets& bullets) {
   return pieces;
 }
 
+Pieces lay_out(const Picture& /*block*/) {
+  return {};
+}
+
 Pieces lay_out(const Table& table) {
   return layout_table(table);
 }

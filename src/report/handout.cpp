@@ -169,12 +169,26 @@ class Handout {
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
       page_.run_on(word("handout.you-need", {{"equipment", need}}));
     }
+    picture(planned, stage);
     std::vector<std::string> steps = exercise.steps;
     if (!exercise.setup.empty()) {
       steps.insert(steps.begin(), exercise.setup);
     }
     page_.side_by_side([&] { page_.bullets(std::move(steps), true); }, [&] { feel_and_faults(exercise); });
     neighbours(planned, stage);
+  }
+
+  /// Where the plan keeps a movement short, a picture of its end would say otherwise than the plan.
+  void picture(const PlannedExercise& planned, Slot stage) {
+    const Slot slot = find_id(library_.figures, library_.exercises[planned.exercise].id);
+    if (slot == nowhere) {
+      return;
+    }
+    const Figure& figure = library_.figures[slot];
+    const bool limited = is_kept_short(library_, planned, stage);
+    if (!limited || !figure.limited.empty()) {
+      page_.put(Picture{figure.id, limited ? figure.limited_alt : figure.alt, limited, planned.dose.first_side == Side::left});
+    }
   }
 
   void feel_and_faults(const Exercise& exercise) {

@@ -87,6 +87,7 @@ class Parser {
     command->add_flag("--large", plan_.large, "html: large print");
     command->add_flag("--pack", plan_.pack, "html, txt: all inputs into one output, one print job with each patient's id on each page");
     command->add_option("--clinic", plan_.clinic, "The clinic's own sheet (YAML): name, address, telephone, logo, emergency, footer, paper, audience")->type_name("FILE");
+    command->add_option("--figures", plan_.figures, "md, html: mono, colour or none (default: mono, which every printer prints)")->type_name("THEME")->check(CLI::IsMember({"colour", "mono", "none"}));
     command->add_option("--on", raw_.on, "Count answers older than their limit on this day as not asked")->type_name("DATE");
   }
 

@@ -32,6 +32,7 @@ struct PlanCommand {
   bool large = false;                 // html: large print
   bool pack = false;                  // html, text: every input into one output
   std::string clinic;                 // file: the clinic's own sheet
+  std::string figures = "mono";       // or colour, or none
 };
 
 struct CheckCommand {

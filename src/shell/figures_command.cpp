@@ -3,13 +3,12 @@
 #include "draw/draw.hpp"
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
+#include "shell/pictures.hpp"
 
 #include <fmt/format.h>
 
 namespace lumbar {
 namespace {
-
-const Theme& theme_named(const std::string& name) { return name == "mono" ? mono_theme : colour_theme; }
 
 /// For the few characters of titles and captions.
 std::string escaped(std::string_view text) {
@@ -29,19 +28,56 @@ constexpr std::string_view sheet_head =
     "figcaption { border-top: 1px solid #eee; margin-top: 6px } small { color: #555 }\n"
     "</style>\n</head>\n<body>\n";
 
-std::string sheet(const Library& library, const std::vector<std::string>& drawings) {
-  std::size_t without = 0;
+/// One drawing of the sheet: a figure, or its variant for plans that keep the movement short.
+struct Entry {
+  std::string name;  // of its file, without the ending
+  const Figure* figure = nullptr;
+  std::string alt, svg;
+};
+
+std::vector<Entry> draw_all(const Library& library, const Theme& theme) {
+  std::vector<Entry> entries;
+  const auto add = [&](const Figure& figure, const Figure& drawn, bool limited) {
+    Picture picture{figure.id, drawn.alt, limited, false};
+    std::string name = picture.file();
+    name.resize(name.size() - std::string_view(".svg").size());
+    std::string svg = draw(drawn, theme, {name, false});
+    entries.push_back({std::move(name), &figure, drawn.alt, std::move(svg)});
+  };
+  for (const Figure& figure : library.figures) {
+    add(figure, figure, false);
+    if (!figure.limited.empty()) {
+      add(figure, limited_variant(figure), true);
+    }
+  }
+  return entries;
+}
+
+/// Exercises without a figure: with their reason, and those still to be drawn.
+std::string missing(const Library& library) {
+  std::string reasons;
+  std::vector<std::string> open;
+  std::size_t text_only = 0;
   for (const Exercise& exercise : library.exercises) {
-    without += find_id(library.figures, exercise.id) == nowhere ? 1U : 0U;
+    if (!exercise.no_figure.empty()) {
+      reasons += fmt::format("<li>{} <small>{}</small>: {}</li>\n", escaped(exercise.name), exercise.id, escaped(exercise.no_figure));
+      ++text_only;
+    } else if (find_id(library.figures, exercise.id) == nowhere) {
+      open.push_back(exercise.id);
+    }
   }
+  return fmt::format("<h2>Without a figure</h2>\n<p>{} exercises say why a picture would not help; {} wait for one{}{}.</p>\n<ul>\n{}</ul>\n", text_only, open.size(), open.empty() ? "" : ": ", fmt::join(open, ", "), reasons);
+}
+
+std::string sheet(const Library& library, const std::vector<Entry>& entries) {
   std::string html(sheet_head);
-  html += fmt::format("<p>{} figures; {} exercises have none.</p>\n<main>\n", drawings.size(), without);
-  for (std::size_t i = 0; i < drawings.size(); ++i) {
-    const Figure& figure = library.figures[i];
-    html += fmt::format("<figure id=\"{0}\">\n{1}\n<figcaption><b>{2}</b> <small>{0}; reviewed: {3}</small><br>{4}</figcaption>\n</figure>\n", figure.id, drawings[i], escaped(figure.title), escaped(figure.reviewed),
-                        escaped(figure.alt));
+  html += fmt::format("<h1>Figures</h1>\n<p>{} figures for {} exercises, {} drawings with the variants that stop short of the end. No clinician has signed a figure whose `reviewed` is none.</p>\n<main>\n", library.figures.size(),
+                      library.exercises.size(), entries.size());
+  for (const Entry& entry : entries) {
+    html += fmt::format("<figure id=\"{0}\">\n{1}\n<figcaption><b>{2}</b> <small>{0}; reviewed: {3}</small><br>{4}</figcaption>\n</figure>\n", entry.name, entry.svg, escaped(entry.figure->title), escaped(entry.figure->reviewed),
+                        escaped(entry.alt));
   }
-  return html + "</main>\n</body>\n</html>\n";
+  return html + "</main>\n" + missing(library) + "</body>\n</html>\n";
 }
 
 bool write(const std::string& path, const std::string& text) {
@@ -64,14 +100,13 @@ Exit run_figures(const FiguresCommand& command, const LibraryOptions& options) {
     print_problem(Code::unreadable, command.output, "not written: " + problem);
     return Exit::io;
   }
-  std::vector<std::string> drawings;
-  for (const Figure& figure : loaded->library.figures) {
-    drawings.push_back(draw(figure, theme_named(command.theme), {figure.id, false}));
-    if (!write(fmt::format("{}/{}.svg", command.output, figure.id), drawings.back() + "\n")) {
+  const std::vector<Entry> entries = draw_all(loaded->library, theme_named(command.theme));
+  for (const Entry& entry : entries) {
+    if (!write(fmt::format("{}/{}.svg", command.output, entry.name), entry.svg + "\n")) {
       return Exit::io;
     }
   }
-  return write(command.output + "/index.html", sheet(loaded->library, drawings)) ? exit : Exit::io;
+  return write(command.output + "/index.html", sheet(loaded->library, entries)) ? exit : Exit::io;
 }
 
 std::optional<std::string> show_figure(const Library& library, const std::string& id, const std::string& theme) {

@@ -9,6 +9,7 @@
 #include "shell/clinic.hpp"
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
+#include "shell/pictures.hpp"
 #include "shell/spell_pages.hpp"
 #include "shell/version.hpp"
 #include "source/yaml.hpp"
@@ -18,10 +19,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 namespace lumbar {
 namespace {
 
+constexpr std::string_view picture_folder = "figures";
+constexpr double usual_unit = 0.20, large_unit = 0.26;  // millimetres: a person is 40 or 52 mm tall on paper
 constexpr std::size_t largest_stream = std::size_t{64} << 20U;  // bytes of standard input
 
 struct Job {
@@ -101,7 +105,12 @@ class PlanRun {
     const Audience usual = clinic_.audience == "patient" ? Audience::patient : clinic_.audience == "clinician" ? Audience::clinician : Audience::both;
     audience_ = command_.audience.value_or(usual);
     const PageWords words = page_words(*library_);
-    html_ = {words.language, command_.paper.value_or(clinic_.paper == "letter" ? Paper::letter : Paper::a4), command_.large, words.page_of, words.page_only, loaded.logo};
+    html_ = {words.language, command_.paper.value_or(clinic_.paper == "letter" ? Paper::letter : Paper::a4), command_.large, words.page_of, words.page_only, loaded.logo, {}};
+    if (command_.figures != "none") {
+      pictures_.emplace(*library_, theme_named(command_.figures));
+      const double millimetres = command_.large ? large_unit : usual_unit;
+      html_.picture = [this, millimetres](const Picture& picture, const std::string& prefix) { return pictures_->svg(picture, prefix, millimetres); };
+    }
   }
 
   /// What is to be done, all of it checked before anything is written.
@@ -204,8 +213,33 @@ class PlanRun {
     if (pages.is_empty() && pages.failed) {
       no_valid_plan(job);
     } else {
-      write(job, command_.format == Format::json ? pages.json : spell_pages(command_.format, pages.documents, html_));
+      const bool linked = command_.format == Format::markdown && pictures_ && !job.output.empty() && write_pictures(job, pages.documents);
+      write(job, command_.format == Format::json ? pages.json : spell_pages(command_.format, pages.documents, html_, linked ? std::string(picture_folder) : ""));
     }
+  }
+
+  /// Beside the document, each once a run; false when one could not be written.
+  bool write_pictures(const Job& job, const std::vector<Document>& documents) {
+    const std::string beside = folder_of(job.output);
+    const std::string folder = beside.empty() ? std::string(picture_folder) : fmt::format("{}/{}", beside, picture_folder);
+    for (const Document& document : documents) {
+      for (const Picture& picture : pictures_in(document.blocks)) {
+        const std::string path = folder + "/" + picture.file();
+        if (!written_.insert(path).second) {
+          continue;
+        }
+        std::string problem = make_folder(folder);
+        if (problem.empty()) {
+          problem = write_file(path, pictures_->svg(picture, picture.figure) + "\n");
+        }
+        if (!problem.empty()) {
+          print_problem(Code::unreadable, path, "not written: " + problem);
+          note(Exit::io);
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   Pages plan_input(const std::string& path) {
@@ -304,6 +338,8 @@ class PlanRun {
   Clinic clinic_;
   Audience audience_ = Audience::both;
   HtmlOptions html_;
+  std::optional<Pictures> pictures_;  // none: --figures none
+  std::set<std::string> written_;     // pictures beside Markdown
   std::vector<Job> jobs_;
   Exit exit_ = Exit::done;
 };

@@ -34,10 +34,10 @@ std::string_view extension(Format format) {
   return "";
 }
 
-std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html) {
+std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures) {
   switch (format) {
     case Format::markdown:
-      return joined(documents, "\n---\n\n", to_markdown);
+      return joined(documents, "\n---\n\n", [&](const Document& document) { return to_markdown(document, pictures); });
     case Format::text:
       return joined(documents, "\f", to_text);
     case Format::html:

@@ -15,6 +15,7 @@ namespace lumbar {
 std::string_view extension(Format format);
 
 /// Every document, each on pages of its own. Not for JSON, which is made from plans.
-std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html);
+/// `pictures`: the folder that Markdown's pictures lie in, or "" to leave them out.
+std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures = "");
 
 }  // namespace lumbar

@@ -1,0 +1,36 @@
+#include "shell/pictures.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace lumbar {
+
+const Theme& theme_named(std::string_view name) { return name == "mono" ? mono_theme : colour_theme; }
+
+std::string Pictures::svg(const Picture& picture, const std::string& prefix, double millimetres) {
+  const auto [at, fresh] = drawings_.try_emplace({picture.figure, picture.limited});
+  if (fresh) {
+    const Figure& figure = library_.figures[find_id(library_.figures, picture.figure)];
+    at->second = sketch(picture.limited ? limited_variant(figure) : figure, theme_);
+  }
+  return spell_svg(at->second, {prefix, picture.mirrored, millimetres});
+}
+
+std::vector<Picture> pictures_in(const std::vector<Block>& blocks) {
+  std::vector<Picture> found;
+  const auto add = [&](const std::vector<Block>& inner) { std::ranges::move(pictures_in(inner), std::back_inserter(found)); };
+  for (const Block& block : blocks) {
+    if (const auto* const picture = std::get_if<Picture>(&block)) {
+      found.push_back(*picture);
+    } else if (const auto* const group = std::get_if<Group>(&block)) {
+      add(group->blocks);
+    } else if (const auto* const columns = std::get_if<Columns>(&block)) {
+      for (const std::vector<Block>& cell : columns->cells) {
+        add(cell);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace lumbar
