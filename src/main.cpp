@@ -29,6 +29,7 @@ int run_program(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int count, char** values) {
+  lumbar::hold_standard_files();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, told by the exit code
   try {
     return run_program({values + 1, values + count});

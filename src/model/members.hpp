@@ -29,7 +29,7 @@ template <> inline constexpr std::size_t member_count<Expression> = 9;
 template <> inline constexpr std::size_t member_count<Rule> = 21;
 template <> inline constexpr std::size_t member_count<Refer> = 5;
 template <> inline constexpr std::size_t member_count<Find> = 2;
-template <> inline constexpr std::size_t member_count<Adapt> = 9;
+template <> inline constexpr std::size_t member_count<Adapt> = 10;
 template <> inline constexpr std::size_t member_count<Exercise> = 21;
 template <> inline constexpr std::size_t member_count<Dose> = 15;
 template <> inline constexpr std::size_t member_count<Span> = 2;
@@ -64,7 +64,7 @@ template <> inline constexpr std::size_t member_count<Region> = 2;
 template <> inline constexpr std::size_t member_count<Prop> = 15;
 template <> inline constexpr std::size_t member_count<Arrow> = 14;
 template <> inline constexpr std::size_t member_count<Pose> = 23;
-template <> inline constexpr std::size_t member_count<Figure> = 13;
+template <> inline constexpr std::size_t member_count<Figure> = 15;
 
 /// Calls `visit` for each member, in the order of declaration.
 template <class T, class Visit>

@@ -2,6 +2,8 @@
 
 #include "render/characters.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>

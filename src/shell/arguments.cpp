@@ -2,19 +2,26 @@
 
 #include "model/spelling.hpp"
 #include "model/unit.hpp"
+#include "shell/output_names.hpp"
 #include "source/diagnostic.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 namespace lumbar {
 namespace {
 
-constexpr std::array<Spelling<Format>, 6> formats{
-    {{Format::markdown, "md"}, {Format::text, "txt"}, {Format::html, "html"}, {Format::json, "json"}, {Format::markdown, "markdown"}, {Format::text, "text"}}};
+constexpr std::array<Spelling<Format>, 7> formats{{{Format::markdown, "md"},
+                                                   {Format::text, "txt"},
+                                                   {Format::html, "html"},
+                                                   {Format::json, "json"},
+                                                   {Format::ndjson, "ndjson"},
+                                                   {Format::markdown, "markdown"},
+                                                   {Format::text, "text"}}};
 constexpr std::array<Spelling<Paper>, 2> papers{{{Paper::a4, "a4"}, {Paper::letter, "letter"}}};
 constexpr std::array<Spelling<Audience>, 3> audiences{
     {{Audience::patient, "patient"}, {Audience::clinician, "clinician"}, {Audience::both, "both"}}};
@@ -28,7 +35,8 @@ constexpr std::string_view about =
 constexpr std::string_view footer =
     "Exit codes: 0 every assessment got its programme, 1 an input is wrong, 2 the\n"
     "command line is wrong, 3 a referral or questions instead of a programme, 4 the\n"
-    "library is wrong, 5 something could not be read or written, 70 a bug.\n\n"
+    "library is wrong, 5 something could not be read or written, 70 a bug. Of many\n"
+    "inputs the first of 70, 5, 4, 2, 1, 3, 0. Stopped by a signal: 130 or 143.\n\n"
     "Start:  lumbar new > case.yaml   then fill it in, then   lumbar plan case.yaml";
 
 /// CLI11 options land here as text; what they mean is checked after.
@@ -37,7 +45,23 @@ struct Raw {
   std::string audience;
   std::string on;
   std::string paper;
+  std::string jobs;
+  std::string shard;
 };
+
+constexpr std::size_t most_jobs = 1024;
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts{""};
+  for (const char c : text) {
+    if (c == at) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
 
 class Parser {
  public:
@@ -77,10 +101,10 @@ class Parser {
  private:
   void add_plan() {
     CLI::App* const command = app_.add_subcommand("plan", "Write the programme, the referral or the questions for each assessment");
-    command->add_option("INPUT", plan_.inputs, "Assessments, folders of them, or - for standard input")->required()->type_name("FILE|DIR|-");
-    command->add_option("-o,--output", plan_.output, "Write there: a file, or a folder that mirrors the inputs")->type_name("FILE|DIR");
-    command->add_option("-f,--format", raw_.format, "md, txt, html or json")->type_name("FORMAT");
-    command->add_option("--for", raw_.audience, "patient, clinician or both")->type_name("WHO");
+    command->add_option("INPUT", plan_.inputs, "Assessments, folders of them, or - for standard input, which may hold many documents")->type_name("FILE|DIR|-");
+    command->add_option("-o,--output", plan_.output, "Write there: a file, or a folder that mirrors the inputs. Each file appears whole or not at all,\nwith a stamp of what it was made from; one that is already right is left untouched")->type_name("FILE|DIR");
+    command->add_option("-f,--format", raw_.format, "md, txt, html, json, or several: md,html; or ndjson, one plan a line with its input and outcome")->type_name("FORMAT");
+    command->add_option("--for", raw_.audience, "patient, clinician or both; or patient,clinician: a page for each, named NAME.patient.md")->type_name("WHO");
     command->add_flag("--draft", plan_.draft, "With questions open: show the clinician what is permitted meanwhile");
     command->add_option("--stage", plan_.stage, "Print the exercises of this stage, or of `all`, in full")->type_name("ID|all");
     command->add_option("--paper", raw_.paper, "html: a4 or letter (default: the clinic's, or a4)")->type_name("SIZE");
@@ -89,9 +113,27 @@ class Parser {
     command->add_option("--clinic", plan_.clinic, "The clinic's own sheet (YAML): name, address, telephone, logo, emergency, footer, paper, audience")->type_name("FILE");
     command->add_option("--figures", plan_.figures, "md, html: mono, colour or none (default: mono, which every printer prints)")->type_name("THEME")->check(CLI::IsMember({"colour", "mono", "none"}));
     command->add_option("--on", raw_.on, "Count answers older than their limit on this day as not asked")->type_name("DATE");
+    add_batch(*command);
+  }
+
+  void add_batch(CLI::App& command) {
+    const auto option = [&](const char* name, auto& value, const char* what, const char* type) {
+      command.add_option(name, value, what)->type_name(type)->group("Many at once");
+    };
+    option("--files-from", plan_.files_from, "Also plan what this list names, one a line", "FILE|-");
+    command.add_flag("-0,--null", plan_.zero, "Names in the list end in a zero byte, as find -print0 writes them")->group("Many at once");
+    option("--base", plan_.base, "Mirror each input by its path below DIR (usual: a file by its name, a folder by what is in it)", "DIR");
+    option("--name", plan_.name, "Name the outputs: {id} the patient's, {name} the input's, {for}, {ext}; as in '{id}.{ext}'. Every\nassessment is looked at for its id before anything is written", "PATTERN");
+    option("-j,--jobs", raw_.jobs, "Work on N at a time; 0: as many as there are processors (usual: 1 below 64 inputs, else 0)", "N");
+    command.add_flag("--resume", plan_.resume, "Skip outputs whose stamp still fits their input, the library and the options")->group("Many at once");
+    option("--shard", raw_.shard, "Only part i of n, from 0, by a hash of each input's name; auto: from a Slurm array or a Kubernetes\nindexed job", "i/n|auto");
+    option("--report", plan_.report, "Write what became of each input as JSON Lines, with ids and places and no answers", "FILE");
+    command.add_flag("--summary", plan_.summary, "Print the sums: programmes, referrals, questions, errors, findings (on standard error without -o)")->group("Many at once");
+    command.add_flag("-q,--quiet", plan_.quiet, "No progress line")->group("Many at once");
   }
 
   void add_others() {
+    app_.add_subcommand("merge", "Add up the reports of several runs, as the shards of one batch write them. Incomplete ones are\nnamed and give 5; else the exit code is the worst of theirs")->add_option("REPORT", merge_.reports, "Files that --report wrote")->required()->type_name("FILE");
     CLI::App* const check = app_.add_subcommand("check", "Find every mistake in assessments and library folders; in a library also what\nis likely to be a slip (warnings; with warnings only the exit code stays 0)");
     check->add_option("INPUT", check_.inputs, "Assessments, or folders of assessments or of a library")->required()->type_name("FILE|DIR");
     check->add_flag("--holes", check_.holes, "List each finding, stage and precaution that leave no exercise");
@@ -158,6 +200,9 @@ class Parser {
     if (name == "plan") {
       return finish_plan();
     }
+    if (name == "merge") {
+      return Invocation{merge_, library_};
+    }
     if (name == "check") {
       return Invocation{check_, library_};
     }
@@ -180,16 +225,10 @@ class Parser {
   }
 
   std::variant<Invocation, Leave> finish_plan() {
-    const auto format = lumbar::parse(formats, raw_.format);
-    if (!format) {
-      return mistake(fmt::format("-f knows no `{}`: md, txt, html or json", printable(raw_.format)));
-    }
-    plan_.format = *format;
-    if (auto wrong = finish_audience()) {
-      return *wrong;
-    }
-    if (auto wrong = finish_pages()) {
-      return *wrong;
+    for (const auto check : {&Parser::finish_formats, &Parser::finish_audience, &Parser::finish_pages, &Parser::finish_inputs, &Parser::finish_batch}) {
+      if (auto wrong = (this->*check)()) {
+        return *wrong;
+      }
     }
     if (!raw_.on.empty()) {
       const auto days = parse_date(raw_.on);
@@ -201,21 +240,45 @@ class Parser {
     return Invocation{plan_, library_};
   }
 
-  std::optional<Leave> finish_audience() {
-    if (app_.get_subcommand("plan")->count("--for") > 0) {
-      plan_.audience = lumbar::parse(audiences, raw_.audience);
-      if (!plan_.audience) {
-        return mistake(fmt::format("--for knows no `{}`: patient, clinician or both", printable(raw_.audience)));
+  std::optional<Leave> finish_formats() {
+    plan_.formats.clear();
+    for (const std::string& word : split(raw_.format, ',')) {
+      const auto format = lumbar::parse(formats, word);
+      if (!format) {
+        return mistake(fmt::format("-f knows no `{}`: md, txt, html, json or ndjson", printable(word)));
+      }
+      if (std::ranges::find(plan_.formats, *format) == plan_.formats.end()) {
+        plan_.formats.push_back(*format);
       }
     }
-    if (plan_.draft && plan_.audience.value_or(Audience::clinician) != Audience::clinician) {
-      return mistake("a draft is for the clinician only: leave out --for, or say --for clinician");
-    }
-    if (plan_.draft) {
-      plan_.audience = Audience::clinician;
+    if (plan_.formats.size() > 1 && std::ranges::find(plan_.formats, Format::ndjson) != plan_.formats.end()) {
+      return mistake("-f ndjson stands alone: it is one stream, not a file an input");
     }
     return std::nullopt;
   }
+
+  std::optional<Leave> finish_audience() {
+    if (app_.get_subcommand("plan")->count("--for") > 0) {
+      for (const std::string& word : split(raw_.audience, ',')) {
+        const auto audience = lumbar::parse(audiences, word);
+        if (!audience) {
+          return mistake(fmt::format("--for knows no `{}`: patient, clinician or both", printable(word)));
+        }
+        if (std::ranges::find(plan_.audiences, *audience) == plan_.audiences.end()) {
+          plan_.audiences.push_back(*audience);
+        }
+      }
+    }
+    if (plan_.draft && std::ranges::any_of(plan_.audiences, [](Audience audience) { return audience != Audience::clinician; })) {
+      return mistake("a draft is for the clinician only: leave out --for, or say --for clinician");
+    }
+    if (plan_.draft) {
+      plan_.audiences = {Audience::clinician};
+    }
+    return std::nullopt;
+  }
+
+  bool has(Format format) const { return std::ranges::find(plan_.formats, format) != plan_.formats.end(); }
 
   /// What only a format with pages can do.
   std::optional<Leave> finish_pages() {
@@ -225,11 +288,58 @@ class Parser {
         return mistake(fmt::format("--paper knows no `{}`: a4 or letter", printable(raw_.paper)));
       }
     }
-    if ((plan_.paper || plan_.large) && plan_.format != Format::html) {
+    if ((plan_.paper || plan_.large) && !has(Format::html)) {
       return mistake(fmt::format("{} is for -f html", plan_.large ? "--large" : "--paper"));
     }
-    if (plan_.pack && plan_.format != Format::html && plan_.format != Format::text) {
-      return mistake("--pack is for -f html and -f txt");
+    if (plan_.pack && (plan_.formats.size() > 1 || (!has(Format::html) && !has(Format::text)))) {
+      return mistake("--pack is for -f html and -f txt, one of them");
+    }
+    if (plan_.pack && plan_.audiences.size() > 1) {
+      return mistake("--pack is one file: say --for patient, clinician or both");
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Leave> finish_inputs() {
+    if (plan_.inputs.empty() && plan_.files_from.empty()) {
+      return mistake("INPUT is required: files, folders or -; or --files-from");
+    }
+    if (plan_.files_from == "-" && std::ranges::find(plan_.inputs, "-") != plan_.inputs.end()) {
+      return mistake("standard input is either an assessment or a list of names, not both");
+    }
+    if (plan_.zero && plan_.files_from.empty()) {
+      return mistake("-0 is for --files-from");
+    }
+    if (!raw_.shard.empty()) {
+      // Only the names of the scheduler's own variables are looked up, and only for `auto`.
+      const ShardResult result = parse_shard(raw_.shard, [](const char* name) { return std::getenv(name); });
+      if (!result.problem.empty()) {
+        return mistake("--shard: " + result.problem);
+      }
+      plan_.shard = result.shard;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Leave> finish_batch() {
+    const bool one_output = plan_.pack || plan_.is_stream();
+    if (one_output && (plan_.resume || !plan_.name.empty())) {
+      return mistake(fmt::format("{} is for a file an input, and {} is one for all", plan_.resume ? "--resume" : "--name", plan_.pack ? "--pack" : "-f ndjson"));
+    }
+    if (plan_.output.empty() && (plan_.resume || !plan_.name.empty())) {
+      return mistake(fmt::format("{} needs -o: a folder", plan_.resume ? "--resume" : "--name"));
+    }
+    if (app_.get_subcommand("plan")->count("--name") > 0) {
+      if (const std::string problem = pattern_problem(plan_.name); !problem.empty()) {
+        return mistake(fmt::format("--name `{}`: {}", printable(plan_.name), problem));
+      }
+    }
+    if (!raw_.jobs.empty()) {
+      const bool digits = raw_.jobs.size() < 5 && std::ranges::all_of(raw_.jobs, [](char c) { return c >= '0' && c <= '9'; });
+      plan_.jobs = digits ? std::optional<std::size_t>(std::stoul(raw_.jobs)) : std::nullopt;
+      if (!plan_.jobs || *plan_.jobs > most_jobs) {
+        return mistake(fmt::format("-j takes a number from 0 to {}", most_jobs));
+      }
     }
     return std::nullopt;
   }
@@ -239,6 +349,7 @@ class Parser {
   Raw raw_;
   LibraryOptions library_;
   PlanCommand plan_;
+  MergeCommand merge_;
   CheckCommand check_;
   TestCommand test_;
   NewCommand new_;

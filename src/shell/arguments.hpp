@@ -2,6 +2,7 @@
 // Arguments: the command line as data. The only file that knows CLI11 is arguments.cpp.
 
 #include "render/style.hpp"
+#include "shell/shard.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace lumbar {
 
-enum class Format : std::uint8_t { markdown, text, json, html };
+enum class Format : std::uint8_t { markdown, text, json, html, ndjson };
 enum class Audience : std::uint8_t { patient, clinician, both };
 
 struct LibraryOptions {
@@ -21,10 +22,17 @@ struct LibraryOptions {
 };
 
 struct PlanCommand {
+  // what is planned
   std::vector<std::string> inputs;
+  std::string files_from;             // a list of names: a file, or `-`; empty: none
+  bool zero = false;                  // names in it end in a zero byte, not in a line end
+  std::string base;                   // folder: inputs are mirrored by their path below it
+  Shard shard;
+  // what is written
   std::string output;                 // file or folder; empty: standard output
-  Format format = Format::markdown;
-  std::optional<Audience> audience;   // nothing: the clinic's, or both
+  std::string name;                   // pattern of the outputs' names; empty: as the inputs are called
+  std::vector<Format> formats{Format::markdown};
+  std::vector<Audience> audiences;    // empty: the clinic's, or both
   bool draft = false;
   std::string stage;                  // stage id or `all`: print these in full
   std::optional<std::int64_t> on;     // days since 1970-01-01
@@ -32,7 +40,20 @@ struct PlanCommand {
   bool large = false;                 // html: large print
   bool pack = false;                  // html, text: every input into one output
   std::string clinic;                 // file: the clinic's own sheet
-  std::string figures = "mono";       // or colour, or none
+  std::string figures = "mono";       // md, html: or colour, or none
+  // how a batch goes
+  std::optional<std::size_t> jobs;    // 0: every usable processor; nothing: by the number of inputs
+  bool resume = false;
+  std::string report;                 // file; empty: none
+  bool summary = false;
+  bool quiet = false;
+
+  /// One plan a line instead of pages.
+  bool is_stream() const { return formats.front() == Format::ndjson; }
+};
+
+struct MergeCommand {
+  std::vector<std::string> reports;
 };
 
 struct CheckCommand {
@@ -76,7 +97,7 @@ struct Leave {
   int code = 0;
 };
 
-using Command = std::variant<PlanCommand, CheckCommand, TestCommand, NewCommand, ExportCommand, ListCommand, ShowCommand, FiguresCommand>;
+using Command = std::variant<PlanCommand, MergeCommand, CheckCommand, TestCommand, NewCommand, ExportCommand, ListCommand, ShowCommand, FiguresCommand>;
 
 struct Invocation {
   Command command;

@@ -4,6 +4,7 @@
 #include "render/html_text.hpp"
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
+#include "source/digest.hpp"
 #include "source/yaml.hpp"
 
 namespace lumbar {
@@ -51,7 +52,8 @@ std::optional<LoadedClinic> load_clinic(const std::string& path, Exit& exit) {
     exit = worse(exit, Exit::wrong_library);
     return std::nullopt;
   }
-  return LoadedClinic{std::move(*clinic), std::move(logo)};
+  const std::string digest = sha256(*read.text + logo);
+  return LoadedClinic{std::move(*clinic), std::move(logo), digest};
 }
 
 }  // namespace lumbar

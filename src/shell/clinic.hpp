@@ -11,7 +11,8 @@ namespace lumbar {
 
 struct LoadedClinic {
   Clinic clinic;
-  std::string logo;  // data URI, or ""
+  std::string logo;    // data URI, or ""
+  std::string digest;  // of the sheet and the logo; "" without a sheet
 };
 
 /// Nothing after mistakes (exit 4) or a file that cannot be read (5), all of them printed. Without a

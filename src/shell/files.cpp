@@ -1,8 +1,9 @@
 #include "shell/files.hpp"
 
+#include "shell/handle.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -16,28 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Closes what it opened.
-class Handle {
- public:
-  explicit Handle(int number) : number_(number) {}
-  ~Handle() {
-    if (number_ >= 0) {
-      close(number_);
-    }
-  }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  int number() const { return number_; }
-  /// Closes now; false when what was written did not reach the disk.
-  bool finish() {
-    const int number = number_;
-    number_ = -1;
-    return close(number) == 0;
-  }
-
- private:
-  int number_;
-};
+constexpr int most_readings = 3;  // of a file that changes meanwhile
 
 std::string reason() { return std::strerror(errno); }
 
@@ -62,6 +42,54 @@ ReadResult read_all(int number, std::size_t most) {
   }
 }
 
+bool is_unchanged(const struct stat& before, const struct stat& after, const ReadResult& read) {
+  const auto same = [](const timespec& a, const timespec& b) {
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+  };
+  const auto size = static_cast<std::size_t>(after.st_size);
+  return same(before.st_mtim, after.st_mtim) && before.st_size == after.st_size &&
+         (!read.text || read.text->size() == size);
+}
+
+/// One reading; `unchanged` tells whether the file stayed as it was.
+ReadResult read_once(const std::string& path, std::size_t most, bool& unchanged) {
+  unchanged = true;
+  // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
+  const Handle handle(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!handle.is_open()) {
+    return {std::nullopt, reason(), Code::unreadable};
+  }
+  struct stat before {};
+  struct stat after {};
+  if (fstat(handle.number(), &before) != 0) {
+    return {std::nullopt, reason(), Code::unreadable};
+  }
+  if (!S_ISREG(before.st_mode)) {
+    return {std::nullopt, S_ISDIR(before.st_mode) ? "this is a folder" : "this is no ordinary file", Code::unreadable};
+  }
+  if (static_cast<std::uintmax_t>(before.st_size) > most) {
+    return {std::nullopt, fmt::format("larger than {} bytes", most), Code::too_large};
+  }
+  ReadResult read = read_all(handle.number(), most);
+  unchanged = fstat(handle.number(), &after) == 0 && is_unchanged(before, after, read);
+  return read;
+}
+
+}  // namespace
+
+ReadResult read_file(const std::string& path, std::size_t most) {
+  for (int i = 0; i < most_readings; ++i) {
+    bool unchanged = true;
+    ReadResult read = read_once(path, most, unchanged);
+    if (unchanged || !read.text) {
+      return read;
+    }
+  }
+  return {std::nullopt, "somebody is changing this file: it was not the same at the end as at the start", Code::unreadable};
+}
+
+ReadResult read_standard_input(std::size_t most) { return read_all(STDIN_FILENO, most); }
+
 bool write_all(int number, std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = write(number, text.data(), text.size());
@@ -76,97 +104,7 @@ bool write_all(int number, std::string_view text) {
   return true;
 }
 
-bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
-
-}  // namespace
-
-ReadResult read_file(const std::string& path, std::size_t most) {
-  // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
-  const Handle handle(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (handle.number() < 0) {
-    return {std::nullopt, reason(), Code::unreadable};
-  }
-  struct stat status {};
-  if (fstat(handle.number(), &status) != 0) {
-    return {std::nullopt, reason(), Code::unreadable};
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return {std::nullopt, S_ISDIR(status.st_mode) ? "this is a folder" : "this is no ordinary file", Code::unreadable};
-  }
-  if (static_cast<std::uintmax_t>(status.st_size) > most) {
-    return {std::nullopt, fmt::format("larger than {} bytes", most), Code::too_large};
-  }
-  return read_all(handle.number(), most);
-}
-
-ReadResult read_standard_input(std::size_t most) { return read_all(STDIN_FILENO, most); }
-
-namespace {
-
-/// A device or a pipe is written to as it stands: replacing it by a file would break the machine.
-std::string write_through(const std::string& path, std::string_view text) {
-  Handle handle(open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (handle.number() < 0 || !write_all(handle.number(), text) || !handle.finish()) {
-    return reason();
-  }
-  return "";
-}
-
-/// Where a symbolic link leads; the path itself for anything else.
-std::string behind_links(const std::string& path) {
-  std::error_code error;
-  const bool link = fs::is_symlink(fs::symlink_status(path, error));
-  const fs::path target = link ? fs::weakly_canonical(path, error) : fs::path(path);
-  return error ? path : target.string();
-}
-
-}  // namespace
-
-std::string write_file(const std::string& given, std::string_view text) {
-  const std::string path = behind_links(given);
-  struct stat status {};
-  if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-    return S_ISDIR(status.st_mode) ? "this is a folder" : write_through(path, text);
-  }
-  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
-  Handle handle(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));
-  if (handle.number() < 0) {
-    return reason();
-  }
-  std::string problem;
-  if (!write_all(handle.number(), text)) {
-    problem = reason();
-  }
-  if (!handle.finish() && problem.empty()) {
-    problem = reason();
-  }
-  if (problem.empty() && rename(temporary.c_str(), path.c_str()) != 0) {
-    problem = reason();
-  }
-  if (!problem.empty()) {
-    unlink(temporary.c_str());
-  }
-  return problem;
-}
-
 bool write_standard_output(std::string_view text) { return write_all(STDOUT_FILENO, text); }
-
-FolderList list_folder(const std::string& folder) {
-  FolderList list;
-  std::error_code error;
-  fs::recursive_directory_iterator at(folder, error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    std::error_code ignored;
-    if (is_yaml(at->path()) && !at->is_directory(ignored)) {
-      list.files.push_back(at->path().lexically_relative(folder).string());
-    }
-  }
-  if (error) {
-    list.problem = error.message();
-  }
-  std::ranges::sort(list.files);
-  return list;
-}
 
 bool is_folder(const std::string& path) {
   std::error_code ignored;
@@ -178,10 +116,30 @@ bool exists(const std::string& path) {
   return fs::exists(fs::symlink_status(path, ignored));
 }
 
+bool is_same_file(const std::string& a, const std::string& b) {
+  struct stat one {};
+  struct stat other {};
+  return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash == 0 ? 1 : slash);
+}
+
 std::string make_folder(const std::string& path) {
   std::error_code error;
   fs::create_directories(path, error);
   return error ? error.message() : "";
+}
+
+void hold_standard_files() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(number, F_GETFD) < 0) {
+      // The wrong way round, so that reading or writing fails; the lowest free number is this one.
+      (void)open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+  }
 }
 
 }  // namespace lumbar

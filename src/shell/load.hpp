@@ -3,7 +3,8 @@
 
 #include "model/library.hpp"
 #include "shell/arguments.hpp"
-#include "shell/folder.hpp"
+#include "shell/exit.hpp"
+#include "shell/library_folder.hpp"
 
 #include <optional>
 

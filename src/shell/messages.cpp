@@ -6,13 +6,13 @@
 namespace lumbar {
 
 void print_message(const std::string& text) {
-  std::fputs(text.c_str(), stderr);
-  if (!text.ends_with('\n')) {
-    std::fputs("\n", stderr);
+  if (!text.empty()) {
+    std::fputs((text.ends_with('\n') ? text : text + '\n').c_str(), stderr);
   }
 }
 
-void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts) {
+std::string spell_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts) {
+  std::string text;
   arrange(diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) {
     const SourceFile* source = nullptr;
@@ -22,13 +22,20 @@ void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool exc
         source = &one;
       }
     }
-    print_message(spell(diagnostic, source));
+    text += spell(diagnostic, source);
   }
+  return text;
 }
 
-void print_problem(Code code, const std::string& name, std::string problem) {
-  print_message(spell(Diagnostic{{std::make_shared<const std::string>(name), 0, 0}, code, std::move(problem), "", ""}, nullptr));
+std::string spell_problem(Code code, const std::string& name, std::string problem) {
+  return spell(Diagnostic{{std::make_shared<const std::string>(name), 0, 0}, code, std::move(problem), "", ""}, nullptr);
 }
+
+void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts) {
+  print_message(spell_diagnostics(std::move(diagnostics), sources, excerpts));
+}
+
+void print_problem(Code code, const std::string& name, std::string problem) { print_message(spell_problem(code, name, std::move(problem))); }
 
 bool is_terminal() { return isatty(STDERR_FILENO) == 1; }
 

@@ -7,13 +7,17 @@
 
 namespace lumbar {
 
-/// Prints each diagnostic, sorted by place; with its line where `excerpts` are wanted and its file is in `sources`.
-void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts);
+/// Each diagnostic, sorted by place; with its line where `excerpts` are wanted and its file is in `sources`.
+std::string spell_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts);
 
 /// Something wrong with a whole file or folder.
+std::string spell_problem(Code code, const std::string& name, std::string problem);
+
+/// The same, printed.
+void print_diagnostics(Diagnostics diagnostics, const Sources& sources, bool excerpts);
 void print_problem(Code code, const std::string& name, std::string problem);
 
-/// One line on standard error.
+/// On standard error, with a line end where it has none.
 void print_message(const std::string& text);
 
 /// Standard error is a terminal.

@@ -1,5 +1,9 @@
 #include "shell/pictures.hpp"
 
+#include "shell/whole_file.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -8,12 +12,30 @@ namespace lumbar {
 const Theme& theme_named(std::string_view name) { return name == "mono" ? mono_theme : colour_theme; }
 
 std::string Pictures::svg(const Picture& picture, const std::string& prefix, double millimetres) {
-  const auto [at, fresh] = drawings_.try_emplace({picture.figure, picture.limited});
-  if (fresh) {
-    const Figure& figure = library_.figures[find_id(library_.figures, picture.figure)];
-    at->second = sketch(picture.limited ? limited_variant(figure) : figure, theme_);
+  const Drawing* drawing = nullptr;
+  {
+    const std::lock_guard lock(drawing_);
+    const auto [at, fresh] = drawings_.try_emplace({picture.figure, picture.limited});
+    if (fresh) {
+      const Figure& figure = library_.figures[find_id(library_.figures, picture.figure)];
+      at->second = sketch(picture.limited ? limited_variant(figure) : figure, theme_);
+    }
+    drawing = &at->second;  // stays where it is, and as it is
   }
-  return spell_svg(at->second, {prefix, picture.mirrored, millimetres});
+  return spell_svg(*drawing, {prefix, picture.mirrored, millimetres});
+}
+
+std::string Pictures::write(const Picture& picture, const std::string& folder) {
+  const std::string path = fmt::format("{}/{}", folder, picture.file());
+  const std::lock_guard lock(writing_);  // until it is there: a page must not come before its pictures
+  if (written_.contains(path)) {
+    return "";
+  }
+  const std::string problem = replace_file(path, svg(picture, picture.figure) + "\n").problem;
+  if (problem.empty()) {
+    written_.insert(path);
+  }
+  return problem;
 }
 
 std::vector<Picture> pictures_in(const std::vector<Block>& blocks) {

@@ -6,6 +6,8 @@
 #include "model/library.hpp"
 
 #include <map>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,17 +23,26 @@ class Pictures {
   /// REQUIRES: `library` outlives it.
   Pictures(const Library& library, const Theme& theme) : library_(library), theme_(theme) {}
 
-  /// The picture as `<svg>`. REQUIRES: the library has the figure, and its variant if that is asked for.
+  /// The picture as `<svg>`; any thread may ask. REQUIRES: the library has the figure, and its variant if
+  /// that is asked for.
   std::string svg(const Picture& picture, const std::string& prefix, double millimetres = 0);
 
   /// How many were drawn so far.
   std::size_t drawn() const { return drawings_.size(); }
 
+  /// Writes it into `folder`, which is there, once a run; any thread may ask. Empty on success, else why not.
+  std::string write(const Picture& picture, const std::string& folder);
+
  private:
   const Library& library_;
   const Theme& theme_;
+  std::mutex drawing_, writing_;
   std::map<std::pair<std::string, bool>, Drawing> drawings_;  // by id, and whether it is the variant
+  std::set<std::string> written_;                             // paths
 };
+
+/// Where pictures lie, beside the document that shows them.
+inline constexpr std::string_view picture_folder = "figures";
 
 /// Every picture of these blocks, also inside groups and columns, in order.
 std::vector<Picture> pictures_in(const std::vector<Block>& blocks);

@@ -5,7 +5,7 @@
 #include "read/library.hpp"
 #include "read/prepared.hpp"
 #include "shell/files.hpp"
-#include "shell/folder.hpp"
+#include "shell/library_folder.hpp"
 #include "shell/messages.hpp"
 #include "shell/pack.hpp"
 

@@ -11,6 +11,7 @@
 #include "shell/files.hpp"
 #include "shell/form.hpp"
 #include "shell/load.hpp"
+#include "shell/merge_command.hpp"
 #include "shell/messages.hpp"
 #include "shell/plan_command.hpp"
 #include "source/yaml.hpp"
@@ -209,7 +210,7 @@ Exit print_from_library(const LibraryOptions& options, Make make) {
 int run(const Invocation& invocation) {
   const LibraryOptions& options = invocation.library;
   const Exit exit = std::visit(
-      Overload{[&](const PlanCommand& command) { return run_plan(command, options); }, [&](const CheckCommand& command) { return run_check(command, options); },
+      Overload{[&](const PlanCommand& command) { return run_plan(command, options); }, [&](const MergeCommand& command) { return run_merge(command); }, [&](const CheckCommand& command) { return run_check(command, options); },
                [&](const TestCommand& command) { return run_test(command, options); }, [&](const ExportCommand& command) { return run_export(command, options); },
                [&](const NewCommand& command) {
                  return print_from_library(options, [&](const Library& library) { return std::optional(blank_form(library, command.full)); });

@@ -20,20 +20,6 @@ std::string joined(const std::vector<Document>& documents, std::string_view betw
 
 }  // namespace
 
-std::string_view extension(Format format) {
-  switch (format) {
-    case Format::markdown:
-      return ".md";
-    case Format::text:
-      return ".txt";
-    case Format::json:
-      return ".json";
-    case Format::html:
-      return ".html";
-  }
-  return "";
-}
-
 std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures) {
   switch (format) {
     case Format::markdown:
@@ -43,6 +29,7 @@ std::string spell_pages(Format format, const std::vector<Document>& documents, c
     case Format::html:
       return to_html(documents, html);
     case Format::json:
+    case Format::ndjson:
       break;
   }
   return "";

@@ -11,9 +11,6 @@
 
 namespace lumbar {
 
-/// `.md`, `.txt`, …
-std::string_view extension(Format format);
-
 /// Every document, each on pages of its own. Not for JSON, which is made from plans.
 /// `pictures`: the folder that Markdown's pictures lie in, or "" to leave them out.
 std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures = "");

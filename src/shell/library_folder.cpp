@@ -1,18 +1,10 @@
-#include "shell/folder.hpp"
+#include "shell/library_folder.hpp"
 
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
 #include "source/yaml.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace lumbar {
-
-Exit worse(Exit a, Exit b) {
-  constexpr std::array order{Exit::bug, Exit::io, Exit::wrong_library, Exit::usage, Exit::wrong_input, Exit::clinical_stop, Exit::done};
-  return std::min(std::ranges::find(order, a), std::ranges::find(order, b)) == std::ranges::find(order, a) ? a : b;
-}
 
 bool add_folder(const std::string& folder, int layer, Sources& sources, Exit& exit) {
   if (!is_folder(folder)) {
