@@ -17,7 +17,7 @@ bool has_text(std::string_view raw) {
 }
 
 std::string strong(std::string_view raw) {
-  return has_text(raw) ? fmt::format("<strong>{}</strong>", html_text(raw)) : "";
+  return has_text(raw) ? fmt::format("<b>{}</b>", html_text(raw)) : "";
 }
 
 std::string spell(const Text& text) {
@@ -295,15 +295,16 @@ class Sheet {
     if (!has_title && spell_all(box.lines).empty()) {
       return;
     }
+    // A section, and bold text as `b`: readers of tagged PDF that know no PDF 2.0 drop an aside or a strong with all its text.
     // Its name is unlike that of the same box on another patient's sheet: readers list them all.
-    open(fmt::format("<aside class=\"stop\" aria-label=\"{} · {}\">", html_text(box.title), html_text(running_)));
+    open(fmt::format("<section class=\"stop\" aria-label=\"{} · {}\">", html_text(box.title), html_text(running_)));
     if (has_title) {
       const int level = std::max(level_, 2);
       level_ = level;
       put(fmt::format("<h{0}>{1}</h{0}>", level, html_text(box.title)));
     }
     list(box.lines, false, !is_narrow_ && box.lines.size() >= 6);
-    close("</aside>");
+    close("</section>");
   }
 
   void write(const Plot& plot) {

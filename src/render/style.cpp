@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;color:#16191d;background:#fff;line-height:1.16;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{margin:0;color:#16191d;background:#fff;line-height:1.13;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 article{break-after:page}
 article:last-of-type{break-after:auto}
 .sheet{width:100%;border-collapse:collapse;border-spacing:0;table-layout:fixed}
@@ -31,14 +31,14 @@ article:last-of-type{break-after:auto}
 .foot{border-top:.5pt solid #8a949e;padding-top:2pt}
 h1,h2,h3,h4,h5,h6{margin:0;line-height:1.15;break-after:avoid;break-inside:avoid;color:#0b5563}
 h1{font-size:1.7rem;margin:0 0 3pt;letter-spacing:-.01em}
-h2{font-size:1.18rem;margin:7.5pt 0 3pt;padding-bottom:1.5pt;border-bottom:1.5pt solid #0b5563}
+h2{font-size:1.18rem;margin:6pt 0 2.5pt;padding-bottom:1pt;border-bottom:1.5pt solid #0b5563}
 h3{font-size:1.03rem;margin:4pt 0 1pt}
 h4,h5,h6{font-size:1rem;margin:6pt 0 2pt}
 p{margin:0 0 2.5pt;orphans:3;widows:3}
 ul,ol{margin:0 0 3pt;padding-left:1.2em}
 li{margin:0 0 .5pt;break-inside:avoid;padding-left:.05em}
 li::marker{color:#0b5563;font-weight:bold}
-strong{font-weight:bold}
+b{font-weight:bold}
 .two{columns:2;column-gap:6mm;break-inside:avoid;padding-left:0}
 .two>li{margin-left:1.2em}
 .many{columns:2;column-gap:7mm}
@@ -62,7 +62,7 @@ h2+.group>h3:first-child{margin-top:0}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
 .key{background:#e9f2f3;border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
 .look{font-weight:bold}
-.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:4pt 7pt 2pt;margin:4pt 0 6pt}
+.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:3pt 7pt 1.5pt;margin:3pt 0 5pt}
 .stop>:first-child{margin:0 0 3pt;padding:0;border:0;font-size:1.15rem;color:#7d1a16}
 .stop li::marker{color:#7d1a16}
 .data{width:100%;border-collapse:collapse;margin:0 0 6pt}

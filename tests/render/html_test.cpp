@@ -28,7 +28,7 @@ struct Seen {
 
 Seen scan(std::string_view html) {
   static const std::set<std::string, std::less<>> known{"main",  "article", "table", "thead", "tbody", "tfoot", "tr",   "td",  "th", "div",    "b",     "i",    "h1",   "h2",  "h3",   "h4",
-                                                        "h5",    "h6",      "p",     "ul",    "ol",    "li",    "span", "aside", "strong", "header", "img", "colgroup", "col", "svg", "title", "desc", "rect", "path", "text"};
+                                                        "h5",    "h6",      "p",     "ul",    "ol",    "li",    "span", "section", "header", "img", "colgroup", "col", "svg", "title", "desc", "rect", "path", "text"};
   Seen seen;
   std::vector<std::string> open;
   std::string_view body = html.substr(html.find("<body>") + 6);
@@ -53,7 +53,7 @@ Seen scan(std::string_view html) {
       seen.headings.push_back(name[1] - '0');
     }
     seen.tables += tag.starts_with("table class=\"data") ? 1 : 0;
-    seen.asides += name == "aside" ? 1 : 0;
+    seen.asides += name == "section" ? 1 : 0;
     seen.articles += name == "article" ? 1 : 0;
   }
   seen.strange.insert(seen.strange.end(), open.begin(), open.end());
@@ -187,13 +187,13 @@ TEST_CASE("html: a table filled in by hand gives its last column the most room")
 
 TEST_CASE("html: a dose is set off whole, and what runs on behind it is not") {
   const std::string html = one(Group{{Paragraph{{"10 times.", "How much:"}, true}, Paragraph{{"You need: a mat.", ""}, false, true}}, true});
-  CHECK(html.find("<p class=\"key\"><span class=\"look\"><strong>How much:</strong> 10 times.</span> You need: a mat.</p>") != std::string::npos);
+  CHECK(html.find("<p class=\"key\"><span class=\"look\"><b>How much:</b> 10 times.</span> You need: a mat.</p>") != std::string::npos);
 }
 
 TEST_CASE("html: beside the steps of a card, what leads to a list stands on its first line") {
   const std::vector<Block> faults{Paragraph{{"Watch for:", ""}}, Bullets{{{"Hips drop?", ""}, {"Knees fall in?", ""}}, false}};
   const Columns columns{{{Bullets{{{"Stand.", ""}}, true}}, faults}};
-  CHECK(one(Group{{columns}, true}).find("<ul><li><strong>Watch for:</strong> Hips drop?</li><li>Knees fall in?</li></ul>") != std::string::npos);
+  CHECK(one(Group{{columns}, true}).find("<ul><li><b>Watch for:</b> Hips drop?</li><li>Knees fall in?</li></ul>") != std::string::npos);
   CHECK(one(Group{{columns}, false}).find("<p class=\"leads\">Watch for:</p>\n<ul><li>Hips drop?</li>") != std::string::npos);
 }
 
