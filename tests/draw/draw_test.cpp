@@ -9,8 +9,10 @@
 #include <doctest/doctest.h>
 
 #include <cctype>
+#include <cmath>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace lumbar {
 namespace {
@@ -200,6 +202,27 @@ TEST_CASE("figures: a text counts the panels and says each") {
       const bool said = figure.alt.find(std::to_string(i) + ": ") != std::string::npos;
       CHECK(said == (figure.poses.size() > 1 && i <= figure.poses.size()));
     }
+  }
+}
+
+TEST_CASE("draw: the box around a drawing stays within a fifth of a unit") {
+  struct Row {
+    std::string id;
+    double width, height;  // units, seen and found right
+  };
+  const std::vector<Row> rows{
+      {"bridge", 443.2, 105.2},
+      {"squat", 386.2, 238.3},
+      {"plank", 258.6, 82.5},
+      {"clam", 522.1, 138.5},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.id);
+    const Figure& figure = figures()[find_id(figures(), row.id)];
+    const std::string box = values_of(draw(figure, colour_theme, {"f", false}), "viewBox").front();
+    const std::size_t second = box.find(' ', 4);
+    CHECK(std::abs(std::stod(box.substr(4)) - row.width) <= 0.2);
+    CHECK(std::abs(std::stod(box.substr(second)) - row.height) <= 0.2);
   }
 }
 

@@ -54,7 +54,7 @@ instructions() {
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$lumbar" "$@" 2>&1 >/dev/null | sed -n 's/.*Collected : *//p'
 }
 if command -v valgrind >/dev/null; then
-  # All figures in under a second: 10^10 instructions at most. Measured: 3 x 10^9; a second runs 5 to 10 x 10^9.
+  # All figures in under a second: one core runs more than 8 x 10^9 instructions in one.
   all=$(instructions figures -o "$work/all")
   [ "$all" -lt 8000000000 ] || fail "lumbar figures takes $all instructions"
   # Drawn once a run, not once a patient: a second copy of a patient adds less than the figures cost.
