@@ -86,6 +86,7 @@ constexpr std::array signs{
     Sign{"sudden-belly", "EMERGENCY", "", "4.7 aaa_emerg, dissection"},
     Sign{"aorta-risk", "URGENT", "birth-date: 1962-03-10\nred-flags.not-mechanical: yes\n", "4.7 aaa_risk, R11"},
     Sign{"belly-pulse", "URGENT", age_63, "4.7 pulsatile_mass"},
+    Sign{"belly-tender", "EMERGENCY", "birth-date: 1962-03-10\nred-flags.belly-pulse: yes\n", "4.7 aaa_emerg: a tender pulsating mass"},
     Sign{"leg-circulation", "URGENT", "", "4.7 dvt"},
     Sign{"cold-leg", "EMERGENCY", "red-flags.leg-circulation: yes\n", "4.7 acute_limb"},
     Sign{"short-breath", "EMERGENCY", "red-flags.leg-circulation: yes\n", "4.7 dvt with breathlessness"},

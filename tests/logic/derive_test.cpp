@@ -98,11 +98,9 @@ TEST_CASE("derive: a pattern holds only when at least half of what it counts is 
 }
 
 TEST_CASE("derive: a check over what is worked out speaks of the answers that it is worked out from") {
-  const Known heavy = known("odi: [5, 5, 5, 5]\nsettles: 5 min\npain.worst: 2");
-  REQUIRE(heavy.conflicts.size() == 1);
-  CHECK(heavy.conflicts[0].what == Conflict::What::check);
-  CHECK(library().fields[heavy.conflicts[0].field].id == "odi.1");
-  CHECK(known("odi: [5, 5, 5, 5]").conflicts.empty());
+  const std::string heavy = assessment_mistakes(library(), "odi: [5, 5, 5, 5]\nsettles: 5 min\npain.worst: 2\n");
+  CHECK(heavy.starts_with("assessment.yaml:1:7: error[contradiction]"));
+  CHECK(assessment_mistakes(library(), "odi: [5, 5, 5, 5]\n").empty());
 }
 
 TEST_CASE("derive: a check speaks of what was answered, and not of what does not apply") {
