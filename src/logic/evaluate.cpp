@@ -281,7 +281,8 @@ namespace {
 /// anything unknown.
 class Explainer {
  public:
-  explicit Explainer(const Scope& scope) : scope_(scope) {}
+  /// `seen`: expressions that were walked, and are not walked again.
+  Explainer(const Scope& scope, std::vector<const Expression*>& seen) : scope_(scope), seen_(seen) {}
 
   void walk(const Expression& expression) {
     switch (expression.op) {
@@ -336,11 +337,12 @@ class Explainer {
       return true;
     }
     seen_.push_back(&*field.define);
+    const std::size_t seen_here = seen_.size();
     Scope inner = scope_;
     inner.side = side_of(read);
-    Explainer deeper(inner);
-    deeper.seen_ = seen_;
+    Explainer deeper(inner, seen_);
     deeper.walk(*field.define);
+    seen_.resize(seen_here);  // what was walked below this name may be walked again beside it
     for (const Support& one : deeper.result.support) {
       if (std::ranges::find(result.support, one) == result.support.end()) {
         result.support.push_back(one);
@@ -390,10 +392,8 @@ class Explainer {
     seen_.push_back(&expression);
     Scope inner = scope_;
     inner.side = side;
-    Explainer deeper(inner);
-    deeper.seen_ = seen_;
+    Explainer deeper(inner, seen_);
     deeper.walk(expression);
-    seen_ = deeper.seen_;
     for (const Slot slot : deeper.result.open) {
       ask(slot);
     }
@@ -406,7 +406,7 @@ class Explainer {
   }
 
   const Scope& scope_;
-  std::vector<const Expression*> seen_;
+  std::vector<const Expression*>& seen_;
 };
 
 }  // namespace
@@ -415,7 +415,8 @@ Judgement explain_condition(const Expression& expression, const Scope& scope) {
   const Truth truth = judge_condition(expression, scope);
   Judgement judgement;
   if (may_hold(truth)) {
-    Explainer explainer(scope);
+    std::vector<const Expression*> seen;
+    Explainer explainer(scope, seen);
     explainer.walk(expression);
     judgement = std::move(explainer.result);
   }

@@ -118,16 +118,18 @@ void add_sides(const Library& library, const PlannedExercise& planned, std::vect
 }  // namespace
 
 std::string say(const Library& library, std::string_view id, std::initializer_list<Fill> fills) {
-  const std::string pattern = phrase(library, id);
+  const auto found = library.phrases.find(id);
+  const std::string_view pattern = found == library.phrases.end() ? id : std::string_view(found->second);
   std::string text;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = pattern.find('{', at);
-    const std::size_t close = open == std::string::npos ? std::string::npos : pattern.find('}', open);
-    if (close == std::string::npos) {
-      return text + pattern.substr(at);
+    const std::size_t close = open == std::string_view::npos ? std::string_view::npos : pattern.find('}', open);
+    if (close == std::string_view::npos) {
+      text += pattern.substr(at);
+      break;
     }
     text += pattern.substr(at, open - at);
-    const std::string_view name = std::string_view(pattern).substr(open + 1, close - open - 1);
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
     const auto* const fill = std::ranges::find(fills, name, &Fill::first);
     text += fill == fills.end() ? "" : fill->second;
     at = close + 1;
