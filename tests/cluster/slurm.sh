@@ -16,10 +16,14 @@ done
 work=$(mktemp -d)
 host=$(hostname -s)
 stop() {
-  for pid in "$work"/slurmd.pid "$work"/slurmctld.pid "$work"/munged.pid; do
-    [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true
+  for file in "$work"/slurmd.pid "$work"/slurmctld.pid "$work"/munged.pid; do
+    pid=$(cat "$file" 2>/dev/null) || continue
+    kill "$pid" 2>/dev/null || continue
+    for n in 1 2 3 4 5 6 7 8 9 10; do  # it writes its state before it ends
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 1
+    done
   done
-  sleep 1
   rm -rf "$work"
 }
 trap stop EXIT
