@@ -84,9 +84,9 @@ says() {
   grep -qF -- "$text" "$work/out" || { echo "$*: does not say '$text':"; head -n 3 "$work/out"; failures=$((failures + 1)); }
 }
 says 'Usage:' "$lumbar"
-says 'plan, check, test' "$lumbar" plna "$programme"
+says 'plan, merge, check, test' "$lumbar" plna "$programme"
 says '--help' "$lumbar" plan --colour "$programme"
-says 'md, txt, html or json' "$lumbar" plan -f pdf "$programme"
+says 'md, txt, html, json or ndjson' "$lumbar" plan -f pdf "$programme"
 says 'settle, control, strength, life' "$lumbar" plan --stage s9 "$programme"
 says 'did you mean `bird-dog`' "$lumbar" show brid-dog
 expect 2 "no input, standard input at its end" sh -c "\"$lumbar\" plan </dev/null"
