@@ -315,7 +315,7 @@ class AssessmentReader {
     const Place place = place_of(conflict.field, conflict.side);
     switch (conflict.what) {
       case Conflict::What::not_relevant:
-        complain(out_, place, Code::not_relevant, fmt::format("`{}` does not apply with these other answers", field.id), fmt::format("it applies only where {}: correct the answer that rules it out, or delete this one", field.relevant_text));
+        complain(out_, place, Code::not_relevant, fmt::format("`{}` does not apply with these other answers", field.id), not_relevant_help(field));
         return;
       case Conflict::What::check:
         complain(out_, place, Code::contradiction, library_.checks[conflict.check].say, "correct one of the answers");
