@@ -1,6 +1,7 @@
 #include "check/holes.hpp"
 
 #include "check/lint_parts.hpp"
+#include "model/first_choice.hpp"
 
 namespace lumbar {
 namespace {
@@ -12,11 +13,11 @@ void each_pair(const Library& library, const Visit& visit) {
     for (Slot stage = 0; stage < library.stages.size(); ++stage) {
       std::vector<Slot> candidates;
       for (Slot exercise = 0; exercise < library.exercises.size(); ++exercise) {
-        if (is_possible(library, exercise, stage) && serves(library, exercise, finding, stage)) {
+        if (is_possible(library, exercise, stage) && is_meant_for(library, exercise, finding, stage)) {
           candidates.push_back(exercise);
         }
       }
-      if (library.findings[finding].kind == FindingKind::pattern || candidates.empty() || is_empty_on_purpose(library, finding, stage)) {
+      if (library.findings[finding].kind == FindingKind::pattern || candidates.empty() || is_empty_on_purpose(library.findings[finding], stage)) {
         continue;
       }
       for (Slot rule = 0; rule < library.rules.size(); ++rule) {

@@ -14,6 +14,7 @@ void lint(const Library& library, Diagnostics& out) {
   lint_expressions(library, slips);
   lint_use(library, slips);
   lint_exercises(library, slips);
+  lint_names(library, slips);
   lint_texts(library, slips);
   lint_figures(library, slips);
 

@@ -14,12 +14,13 @@ class Usage {
  public:
   explicit Usage(const Library& library)
       : library_(library), fields_(library.fields.size()), topics_(library.topics.size()), therapies_(library.therapies.size()),
-        services_(library.services.size()), sources_(library.sources.size()) {}
+        services_(library.services.size()), sources_(library.sources.size()), words_(library.exercise_fields.size()) {}
 
   void run(Slips& slips) {
     mark_fields();
     mark_rules();
     mark_sources();
+    mark_words();
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const Field& field = library_.fields[i];
       if (!fields_[i] && (field.origin == Origin::asked || field.origin == Origin::derived)) {
@@ -32,13 +33,18 @@ class Usage {
       if (finding.rules.empty()) {
         report(slips, finding.place, "finding", finding.id, "no rule concludes it");
       }
+      if (finding.kind == FindingKind::pattern && finding.raises.empty()) {
+        report(slips, finding.place, "pattern", finding.id, "it raises no finding");
+      }
     }
+    words(slips);
     for (std::size_t i = 0; i < services_.size(); ++i) {
       if (!services_[i]) {
         report(slips, {}, "service", library_.services[i].id, "no rule refers to it");
       }
     }
     list(slips, library_.sources, sources_, "source", "nothing cites it");
+    slots(slips);
   }
 
  private:
@@ -129,6 +135,66 @@ class Usage {
     }
   }
 
+  /// Attributes that a rule or a slot reads.
+  void mark_words() {
+    const auto read_words = [&](const Expression& expression) {
+      each_part(expression, [&](const Expression& part) {
+        if (part.op == Op::read) {
+          words_[part.slot] = true;
+        }
+      });
+    };
+    for (const Rule& rule : library_.rules) {
+      if (rule.avoid) {
+        read_words(*rule.avoid);
+      }
+      for (const Adapt& adapt : rule.adapts) {
+        if (adapt.over) {
+          read_words(*adapt.over);
+        }
+      }
+    }
+  }
+
+  /// The closed words over exercises: an attribute that no rule reads protects nobody; one that no exercise has, nothing.
+  void words(Slips& slips) const {
+    const auto& attributes = library_.attributes.words;
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+      const bool carried = std::ranges::any_of(library_.exercises, [&](const Exercise& one) { return (one.attributes >> i & 1U) != 0; });
+      if (!words_[i]) {
+        report(slips, {}, "attribute", attributes[i], "no rule bars or cautions by it");
+      }
+      if (!carried) {
+        report(slips, {}, "attribute", attributes[i], "no exercise has it");
+      }
+    }
+    const auto with_word = [&](const Vocabulary& words, std::string_view kind, auto has) {
+      for (std::size_t i = 0; i < words.words.size(); ++i) {
+        if (std::ranges::none_of(library_.exercises, [&](const Exercise& one) { return has(one, static_cast<Slot>(i)); })) {
+          report(slips, {}, kind, words.words[i], "no exercise has it");
+        }
+      }
+    };
+    with_word(library_.kinds, "kind", [](const Exercise& one, Slot word) { return one.kind == word; });
+    with_word(library_.positions, "position", [](const Exercise& one, Slot word) { return one.position == word; });
+    with_word(library_.spines, "spine", [](const Exercise& one, Slot word) { return one.spine == word; });
+  }
+
+  /// A slot that no exercise of its stage can fill.
+  void slots(Slips& slips) const {
+    for (Slot stage = 0; stage < library_.stages.size(); ++stage) {
+      for (const StageSlot& slot : library_.stages[stage].slots) {
+        bool any = false;
+        for (Slot i = 0; i < library_.exercises.size(); ++i) {
+          any = any || (slot.fill[i] != 0 && is_possible(library_, i, stage));
+        }
+        if (!any) {
+          report(slips, library_.stages[stage].place, "slot", fmt::format("{} {}", library_.stages[stage].id, slot.id), "no exercise of the stage fills it");
+        }
+      }
+    }
+  }
+
   void mark_sources() {
     for (const Field& field : library_.fields) {
       mark(sources_, field.sources);
@@ -152,7 +218,7 @@ class Usage {
   }
 
   const Library& library_;
-  Marks fields_, topics_, therapies_, services_, sources_;
+  Marks fields_, topics_, therapies_, services_, sources_, words_;
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace lumbar {
 namespace {
 
-using Emit = std::function<void(Expression, const Place&, std::string)>;
+using Emit = std::function<void(Mutant::Kind, Expression, const Place&, std::string)>;
 
 class Mutator {
  public:
@@ -24,18 +24,18 @@ class Mutator {
     }
     drop(node, emit);
     for (std::size_t i = 0; i < node.of.size(); ++i) {
-      walk(node.of[i], [&](Expression changed, const Place& place, std::string name) {
+      walk(node.of[i], [&](Mutant::Kind kind, Expression changed, const Place& place, std::string name) {
         Expression whole = node;
         whole.of[i] = std::move(changed);
-        emit(std::move(whole), place, std::move(name));
+        emit(kind, std::move(whole), place, std::move(name));
       });
     }
   }
 
  private:
-  void instead(const Expression& node, Expression changed, const Emit& emit) const {
+  void instead(Mutant::Kind kind, const Expression& node, Expression changed, const Emit& emit) const {
     std::string name = fmt::format("{} for {}", spell(changed, fields_), spell(node, fields_));
-    emit(std::move(changed), node.place, std::move(name));
+    emit(kind, std::move(changed), node.place, std::move(name));
   }
 
   void move_bound(const Expression& node, const Emit& emit) const {
@@ -49,33 +49,36 @@ class Mutator {
       if (moved) {
         Expression changed = node;
         changed.of[bound->constant_at].constant = of_number(point(*moved));
-        instead(node, std::move(changed), emit);
+        instead(Mutant::Kind::bound, node, std::move(changed), emit);
       }
     }
   }
 
   void flip(const Expression& node, const Emit& emit) const {
-    Expression changed = node;
-    if (node.op == Op::less || node.op == Op::less_or_equal) {
+    const bool ordered = node.op == Op::less || node.op == Op::less_or_equal;
+    if (ordered) {
+      Expression changed = node;
       changed.op = node.op == Op::less ? Op::less_or_equal : Op::less;
-      instead(node, std::move(changed), emit);
-    } else if (node.op == Op::equal || node.op == Op::among || node.op == Op::has) {
+      instead(Mutant::Kind::comparison, node, std::move(changed), emit);
+    }
+    if (ordered || node.op == Op::equal || node.op == Op::among || node.op == Op::has) {
       Expression turned;
       turned.op = Op::negation;
+      turned.type = node.type;
       turned.place = node.place;
-      turned.of.push_back(std::move(changed));
-      instead(node, std::move(turned), emit);
+      turned.of.push_back(node);
+      instead(Mutant::Kind::comparison, node, std::move(turned), emit);
     }
   }
 
   void drop(const Expression& node, const Emit& emit) const {
-    if (node.op != Op::every && node.op != Op::some) {
+    if (node.op != Op::every && node.op != Op::some && node.op != Op::count) {
       return;
     }
     for (std::size_t i = 0; node.of.size() > 1 && i < node.of.size(); ++i) {
       Expression changed = node;
       changed.of.erase(changed.of.begin() + static_cast<std::ptrdiff_t>(i));
-      emit(std::move(changed), node.of[i].place, fmt::format("without {}", spell(node.of[i], fields_)));
+      emit(Mutant::Kind::condition, std::move(changed), node.of[i].place, fmt::format("without {}", spell(node.of[i], fields_)));
     }
   }
 
@@ -89,8 +92,8 @@ Mutants mutants_of(const Library& library) {
   Mutants mutants;
   for (const Spot& spot : spots_of(library)) {
     const bool avoid = spot.what == Spot::What::avoid;
-    const auto add = [&](Expression changed, const Place& place, const std::string& name) {
-      Mutant mutant{spot, std::move(changed), {}, place, fmt::format("{}{}: {}", owner_of(library, spot), avoid ? " avoid" : "", name)};
+    const auto add = [&](Mutant::Kind kind, Expression changed, const Place& place, const std::string& name) {
+      Mutant mutant{kind, spot, std::move(changed), {}, place, fmt::format("{}{}: {}", owner_of(library, spot), avoid ? " avoid" : "", name)};
       if (avoid) {
         mutant.avoid_at = worked_out(library, mutant.expression);
       }
@@ -102,10 +105,12 @@ Mutants mutants_of(const Library& library) {
     };
     const Expression& root = expression_at(library, spot);
     Mutator(fields_of(library, spot), avoid).walk(root, add);
-    if (avoid && root.op != Op::some) {
-      Expression nothing;
+    const bool stands_alone = spot.what == Spot::What::when && root.op != Op::every && root.op != Op::some;
+    if (stands_alone || (avoid && root.op != Op::some)) {
+      Expression nothing;  // an `or` of nothing never holds
       nothing.op = Op::some;
-      add(std::move(nothing), root.place, fmt::format("without {}", spell(root, library.exercise_fields)));
+      nothing.type = root.type;
+      add(Mutant::Kind::condition, std::move(nothing), root.place, fmt::format("without {}", spell(root, fields_of(library, spot))));
     }
   }
   return mutants;

@@ -11,6 +11,8 @@
 namespace lumbar {
 
 struct Mutant {
+  enum class Kind { bound, comparison, condition };  // moved, flipped, dropped
+  Kind kind;
   Spot spot;
   Expression expression;               // stands in for the spot's own
   std::vector<std::uint8_t> avoid_at;  // avoid: the exercises that it still bars
@@ -23,8 +25,8 @@ struct Mutants {
   std::size_t same_bars = 0;    // attributes that bar nothing of their own: no case could tell
 };
 
-/// Each bound moved one step up and down, each comparison flipped, each condition of an `and` or `or`
-/// dropped; in `avoid`, each attribute dropped.
+/// Each bound moved one step up and down; each comparison turned round and, at its bound, made to hold or not;
+/// each condition of an `and`, `or` or `count` dropped, and one that stands alone; in `avoid`, each attribute dropped.
 Mutants mutants_of(const Library& library);
 
 }  // namespace lumbar

@@ -50,26 +50,7 @@ class Mutation {
     for (const bool named : {true, false}) {
       each_test_case(sources, library_, ignored, [&](TestCase&& test) { try_case(test, named); });
     }
-    MutationScore score;
-    score.same_bars = mutants_.same_bars;
-    for (std::size_t i = 0; i < mutants_.all.size(); ++i) {
-      const Mutant& mutant = mutants_.all[i];
-      const bool accepted = is_accepted(mutant.name);
-      if (killed_[i] == 0 && accepted) {
-        ++score.accepted;
-        continue;
-      }
-      ++score.all;
-      if (killed_[i] != 0) {
-        ++score.killed;
-        if (accepted) {
-          score.stale.push_back({mutant.place, mutant.name});
-        }
-      } else {
-        score.survivors.push_back({mutant.place, mutant.name});
-      }
-    }
-    return score;
+    return score();
   }
 
  private:
@@ -92,8 +73,33 @@ class Mutation {
     }
   }
 
-  bool is_accepted(const std::string& name) const {
-    return std::ranges::any_of(library_.accepted, [&](const Accepted& one) { return one.warning == "mutant" && one.what == name; });
+  const Accepted* accepted_as(const std::string& name) const {
+    const auto at = std::ranges::find_if(library_.accepted, [&](const Accepted& one) { return one.warning == "mutant" && one.what == name; });
+    return at == library_.accepted.end() ? nullptr : &*at;
+  }
+
+  MutationScore score() const {
+    MutationScore score;
+    score.same_bars = mutants_.same_bars;
+    std::set<const Accepted*> met;
+    for (std::size_t i = 0; i < mutants_.all.size(); ++i) {
+      const Mutant& mutant = mutants_.all[i];
+      MutationShare& share = mutant.kind == Mutant::Kind::bound ? score.bounds : mutant.kind == Mutant::Kind::comparison ? score.comparisons : score.conditions;
+      ++share.all;
+      if (killed_[i] != 0) {
+        ++share.killed;
+        continue;
+      }
+      const Accepted* const accepted = accepted_as(mutant.name);
+      met.insert(accepted);
+      score.survivors.push_back({mutant.place, mutant.name, accepted == nullptr ? "" : accepted->because});
+    }
+    for (const Accepted& one : library_.accepted) {
+      if (one.warning == "mutant" && !met.contains(&one)) {
+        score.stale.push_back({one.place, one.what, one.because});
+      }
+    }
+    return score;
   }
 
   bool is_named(const Spot& spot, const std::set<std::string, std::less<>>& words) const {

@@ -13,15 +13,23 @@ namespace lumbar {
 struct Survivor {
   Place place;
   std::string name;
+  std::string because = {};  // why it may: from the library's accepted list, or ""
+};
+
+struct MutationShare {
+  std::size_t killed = 0;
+  std::size_t all = 0;
 };
 
 struct MutationScore {
-  std::size_t killed = 0;
-  std::size_t all = 0;         // without those that change nothing or are accepted
-  std::size_t same_bars = 0;   // dropped attributes that bar nothing of their own
-  std::size_t accepted = 0;    // survivors that the library accepts, with a reason
+  MutationShare bounds, comparisons, conditions;  // by kind; survivors with a reason count as survivors
+  std::size_t same_bars = 0;                      // not among them: dropped attributes that bar nothing of their own
   std::vector<Survivor> survivors;
-  std::vector<Survivor> stale;  // accepted, and killed all the same
+  std::vector<Survivor> stale;                    // accepted, and killed or gone all the same
+
+  MutationShare all() const {
+    return {bounds.killed + comparisons.killed + conditions.killed, bounds.all + comparisons.all + conditions.all};
+  }
 };
 
 /// Runs the library's tests against each mutant. Nothing is read again: a mutant is a changed

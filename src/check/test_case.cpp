@@ -19,7 +19,7 @@ class Given {
     for (const Node& item : map.items) {
       const std::string id = prefix + item.key;
       const bool keeps = id == "instructions" || id == "patient" || id == "first" || id == "previous";
-      const bool sides = item.is_map() && std::ranges::all_of(item.items, [](const Node& one) { return one.key == "left" || one.key == "right" || one.key == "by"; });
+      const bool sides = item.is_map() && std::ranges::all_of(item.items, [](const Node& one) { return one.key == "left" || one.key == "right" || one.key == "by" || one.key == "value"; });
       if (item.is_map() && !sides && !(keeps && prefix.empty())) {
         add(item, id + ".");
       } else if (item.is_list() && !item.items.empty() && prefix.empty() && is_series(id)) {

@@ -61,6 +61,7 @@ struct StagePlan {
   std::vector<PlannedExercise> apart;
   int tenths = 0;                        // minutes of the session
   std::vector<Slot> empty_slots;         // required slots that nothing permitted could fill
+  std::vector<Slot> unserved;            // target findings for which nothing is permitted here
 };
 
 enum class Fate : std::uint8_t { chosen, barred, out_ranked, not_reached };

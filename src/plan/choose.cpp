@@ -1,5 +1,6 @@
 #include "plan/choose.hpp"
 
+#include "model/first_choice.hpp"
 #include "plan/choose_stage.hpp"
 
 #include <algorithm>
@@ -12,31 +13,38 @@ bool lists(const std::vector<Slot>& slots, Slot slot) {
   return std::ranges::find(slots, slot) != slots.end();
 }
 
-/// Findings that no permitted exercise treats at any stage of the programme, and those beyond the first five.
+bool is_served(const std::vector<StagePlan>& stages, Slot finding) {
+  return std::ranges::any_of(stages, [&](const StagePlan& stage) {
+    const auto serves = [&](const PlannedExercise& one) { return lists(one.serves, finding); };
+    return std::ranges::any_of(stage.session, serves) || std::ranges::any_of(stage.apart, serves);
+  });
+}
+
+/// Why no exercise of the programme serves a finding.
+std::string reason_untreated(const Library& library, const Plan& plan, Slot finding, bool is_target) {
+  bool permitted = false;
+  bool wanted = false;  // at one of the stages something is meant to be done for it
+  for (std::size_t stage = plan.entry; stage <= plan.highest; ++stage) {
+    wanted = wanted || !is_empty_on_purpose(library.findings[finding], stage);
+    for (Slot i = 0; i < library.exercises.size(); ++i) {
+      permitted = permitted || (is_meant_for(library, i, finding, stage) && plan.permitted[stage][i] != 0);
+    }
+  }
+  return !wanted ? "nothing more is done for it at these stages" : !permitted ? "no exercise is permitted for it: back to the clinician" : is_target ? "no room" : "not addressed yet";
+}
+
+/// Findings that the programme leaves, with the reason; patterns only order the others.
 std::vector<Untreated> untreated(const Library& library, const Plan& plan, const std::vector<StagePlan>& stages) {
   std::vector<Untreated> all;
   std::size_t targets = 0;
   for (const FoundFinding& found : plan.findings) {
-    const Finding& finding = library.findings[found.finding];
-    if (finding.kind == FindingKind::pattern) {
+    if (library.findings[found.finding].kind == FindingKind::pattern) {
       continue;
     }
-    const bool served = std::ranges::any_of(stages, [&](const StagePlan& stage) {
-      const auto serves = [&](const PlannedExercise& one) { return lists(one.serves, found.finding); };
-      return std::ranges::any_of(stage.session, serves) || std::ranges::any_of(stage.apart, serves);
-    });
     const bool is_target = ++targets <= most_targets;
-    if (served) {
-      continue;
+    if (!is_served(stages, found.finding)) {
+      all.push_back({found.finding, reason_untreated(library, plan, found.finding, is_target)});
     }
-    bool any = false;
-    for (std::size_t stage = plan.entry; stage <= plan.highest; ++stage) {
-      for (Slot i = 0; i < library.exercises.size(); ++i) {
-        const bool treats = lists(library.exercises[i].for_findings, found.finding) || lists(finding.first_choice[stage], i);
-        any = any || (treats && plan.permitted[stage][i] != 0);
-      }
-    }
-    all.push_back({found.finding, !any ? "no exercise is permitted for it" : is_target ? "no room" : "not addressed yet"});
   }
   return all;
 }

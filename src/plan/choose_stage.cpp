@@ -1,5 +1,6 @@
 #include "plan/choose_stage.hpp"
 
+#include "model/first_choice.hpp"
 #include "plan/dose.hpp"
 #include "plan/rank.hpp"
 
@@ -15,6 +16,12 @@ namespace {
 bool lists(const std::vector<Slot>& slots, Slot slot) {
   return std::ranges::find(slots, slot) != slots.end();
 }
+
+/// An exercise that may be taken, with its place in the list it comes from.
+struct Candidate {
+  Slot exercise = nowhere;
+  std::size_t place = 0;
+};
 
 /// The choice for one stage.
 class StageChooser {
@@ -34,7 +41,7 @@ class StageChooser {
   StagePlan choose() {
     for (const Slot exercise : plan_.assessment.instructions.include) {
       if (is_permitted(exercise) && !is_chosen(exercise)) {
-        take(exercise, nowhere, true);
+        take(exercise, true);
       }
     }
     for (std::size_t i = 0; i < targets_.size(); ++i) {
@@ -97,7 +104,7 @@ class StageChooser {
     return *dose;
   }
 
-  bool treats(Slot exercise, std::size_t target) const { return lists(library_.exercises[exercise].for_findings, targets_[target]->finding); }
+  bool treats(Slot exercise, std::size_t target) const { return is_meant_for(library_, exercise, targets_[target]->finding, stage_); }
 
   Rank rank(Slot exercise, std::size_t place, std::optional<std::size_t> target) const {
     Rank rank;
@@ -203,7 +210,7 @@ class StageChooser {
     return changes;
   }
 
-  void take(Slot exercise, Slot wanted_for, bool included) {
+  void take(Slot exercise, bool included) {
     PlannedExercise planned;
     planned.exercise = exercise;
     planned.dose = dose_of(exercise);
@@ -214,10 +221,10 @@ class StageChooser {
       planned.slot = static_cast<Slot>(*slot);
     }
     for (std::size_t i = 0; i < targets_.size(); ++i) {
-      served_[i] = served_[i] || treats(exercise, i) || targets_[i]->finding == wanted_for;
+      served_[i] = served_[i] || treats(exercise, i);
     }
     for (const FoundFinding& found : plan_.findings) {
-      if (lists(library_.exercises[exercise].for_findings, found.finding) || found.finding == wanted_for) {
+      if (is_meant_for(library_, exercise, found.finding, stage_)) {
         planned.serves.push_back(found.finding);
       }
     }
@@ -252,11 +259,11 @@ class StageChooser {
   }
 
   /// Takes the best candidate that fits; true when one was taken.
-  bool take_best(const std::vector<Slot>& candidates, std::optional<std::size_t> target) {
+  bool take_best(const std::vector<Candidate>& candidates, std::optional<std::size_t> target) {
     std::vector<std::pair<Rank, Slot>> ranked;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (!is_chosen(candidates[i])) {
-        ranked.emplace_back(rank(candidates[i], i, target), candidates[i]);
+    for (const Candidate& candidate : candidates) {
+      if (!is_chosen(candidate.exercise)) {
+        ranked.emplace_back(rank(candidate.exercise, candidate.place, target), candidate.exercise);
       }
     }
     std::ranges::sort(ranked);
@@ -269,55 +276,61 @@ class StageChooser {
       for (std::size_t later = i + 1; later < ranked.size(); ++later) {
         passed_over_.push_back({ranked[later].second, fmt::format("{}: {} ({})", frame_.id, library_.exercises[exercise].id, deciding_letter(ranked[i].first, ranked[later].first))});
       }
-      take(exercise, target ? targets_[*target]->finding : nowhere, false);
+      take(exercise, false);
       return true;
     }
     return false;
   }
 
-  std::vector<Slot> permitted_of(const std::vector<Slot>& list) const {
-    std::vector<Slot> permitted;
-    std::ranges::copy_if(list, std::back_inserter(permitted), [&](Slot exercise) { return is_permitted(exercise); });
+  /// The permitted of a first-choice order, in their places.
+  std::vector<Candidate> permitted_of(const std::vector<Slot>& order) const {
+    std::vector<Candidate> permitted;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (is_permitted(order[i])) {
+        permitted.push_back({order[i], i});
+      }
+    }
     return permitted;
   }
 
-  /// Permitted exercises that pass a test, lightest first, then by id.
+  /// Permitted exercises that pass a test, behind `first` places: the lighter the earlier, equal loads at one place.
   template <class Test>
-  std::vector<Slot> lightest(Test test) const {
-    std::vector<Slot> found;
+  std::vector<Candidate> by_load(std::size_t first, Test test) const {
+    std::vector<Candidate> found;
     for (Slot i = 0; i < library_.exercises.size(); ++i) {
       if (is_permitted(i) && test(i)) {
-        found.push_back(i);
+        found.push_back({i, first + static_cast<std::size_t>(library_.exercises[i].load)});
       }
     }
-    std::ranges::sort(found, {}, [&](Slot i) { return std::tuple(library_.exercises[i].load, std::string_view(library_.exercises[i].id)); });
     return found;
   }
 
   void pick_for_target(std::size_t target, bool unlike_the_others = false) {
     const Finding& finding = library_.findings[targets_[target]->finding];
-    std::vector<Slot> candidates = permitted_of(finding.first_choice[stage_]);
-    if (candidates.empty() && !is_empty_on_purpose(finding)) {
-      candidates = lightest([&](Slot exercise) { return treats(exercise, target); });
+    std::vector<Candidate> candidates = permitted_of(finding.first_choice[stage_]);
+    if (candidates.empty() && !is_empty_on_purpose(finding, stage_)) {
+      candidates = by_load(0, [&](Slot exercise) { return treats(exercise, target); });
+      if (candidates.empty()) {
+        note_unserved(targets_[target]->finding);
+      }
     }
     if (unlike_the_others) {
-      std::erase_if(candidates, [&](Slot exercise) { return is_akin(exercise); });
+      std::erase_if(candidates, [&](const Candidate& one) { return is_akin(one.exercise); });
     }
     take_best(candidates, target);
   }
 
-  /// `[]` in the first-choice order: nothing more to do for it at this stage.
-  bool is_empty_on_purpose(const Finding& finding) const {
-    const auto named = [](const std::vector<Slot>& list) { return !list.empty(); };
-    return finding.first_choice[stage_].empty() && std::ranges::any_of(finding.first_choice, named);
+  void note_unserved(Slot finding) {
+    if (!lists(result_.unserved, finding)) {
+      result_.unserved.push_back(finding);
+    }
   }
 
-  std::vector<Slot> candidates_of(std::size_t slot) const {
-    std::vector<Slot> candidates = permitted_of(frame_.slots[slot].order);
-    for (const Slot exercise : lightest([&](Slot one) { return fills(one, slot); })) {
-      if (!lists(candidates, exercise)) {
-        candidates.push_back(exercise);
-      }
+  std::vector<Candidate> candidates_of(std::size_t slot) const {
+    const std::vector<Slot>& order = frame_.slots[slot].order;
+    std::vector<Candidate> candidates = permitted_of(order);
+    for (const Candidate& one : by_load(order.size(), [&](Slot exercise) { return fills(exercise, slot) && !lists(order, exercise); })) {
+      candidates.push_back(one);
     }
     return candidates;
   }
@@ -328,7 +341,7 @@ class StageChooser {
     if (filled_[slot] || !frame_.slots[slot].required) {
       return;
     }
-    const std::vector<Slot> candidates = candidates_of(slot);
+    const std::vector<Candidate> candidates = candidates_of(slot);
     if (!take_best(candidates, std::nullopt)) {
       last_resort_ = true;
       take_best(candidates, std::nullopt);
@@ -349,10 +362,10 @@ class StageChooser {
     if (filled_[slot] || frame_.slots[slot].required) {
       return;
     }
-    std::vector<Slot> candidates = candidates_of(slot);
+    std::vector<Candidate> candidates = candidates_of(slot);
     if (frame_.slots[slot].apart) {
-      std::erase_if(candidates, [&](Slot exercise) {
-        return std::ranges::none_of(plan_.findings, [&](const FoundFinding& found) { return lists(library_.exercises[exercise].for_findings, found.finding); });
+      std::erase_if(candidates, [&](const Candidate& one) {
+        return std::ranges::none_of(plan_.findings, [&](const FoundFinding& found) { return lists(library_.exercises[one.exercise].for_findings, found.finding); });
       });
     } else if (places_ <= 0) {
       return;

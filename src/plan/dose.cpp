@@ -55,8 +55,8 @@ void limit(Dose& dose, const Limits& limits) {
   if (dose.hold_s) {
     dose.hold_s = limited(*dose.hold_s, limits.hold_s);
   }
-  if (dose.effort || limits.effort < 10) {
-    dose.effort = limited(dose.effort.value_or(Span{limits.effort, limits.effort}), limits.effort);
+  if (dose.effort) {  // a limit is no target: where the dose names no effort, none is asked for
+    dose.effort = limited(*dose.effort, limits.effort);
   }
 }
 

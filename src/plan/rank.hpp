@@ -13,7 +13,7 @@ struct Rank {
   bool fills_no_required = true;   // b: fills a required slot that is still empty
   bool cautioned = true;           // a caution that holds: check first, or easier
   bool breaks_chain = true;        // c: same or next link of a chain of the stage before
-  std::size_t place = 0;           // d: place in the list
+  std::size_t place = 0;           // d: place in the list; without one, the lighter
   std::string_view id;             // e: id
   friend auto operator<=>(const Rank&, const Rank&) = default;
 };

@@ -21,6 +21,12 @@ bool is_sided_map(const Node& node) {
   return node.is_map() && !node.items.empty() && std::ranges::all_of(node.items, [](const Node& item) { return item.key == "left" || item.key == "right" || item.key == "by"; });
 }
 
+/// A warning sign is never to be deleted: what rules it out is what is wrong.
+std::string not_relevant_help(const Field& field) {
+  const std::string_view way_out = field.letter == Letter::a ? "this one counts, so correct the answer that rules it out" : "correct the answer that rules it out, or delete this one";
+  return fmt::format("it applies only where {}: {}", field.relevant_text, way_out);
+}
+
 class AssessmentReader {
  public:
   AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers.resize(library.fields.size()); }

@@ -43,7 +43,7 @@ void add_name(Draft& draft, std::string id, Kind kind, std::vector<std::string> 
   field.kind = kind;
   field.options = std::move(options);
   field.ordered = ordered;
-  field.range = {0, 10};
+  field.range = {1, 5};  // of `load`, the only number
   if (!draft.exercise_names.emplace(field.id, static_cast<Slot>(draft.library.exercise_fields.size())).second) {
     draft.out.push_back({{}, Code::duplicate_id, fmt::format("the attribute `{}` has a name that is taken", field.id), "", ""});
   }

@@ -2,7 +2,7 @@
 
 #include "report/compose.hpp"
 #include "report/pages.hpp"
-#include "report/plots.hpp"
+#include "report/record_parts.hpp"
 #include "report/wording.hpp"
 
 #include "model/spell_plan.hpp"
@@ -23,25 +23,19 @@ class Record {
     head();
     referrals();
     safety();
-    questions();
-    scores_table();
-    visits();
+    record_questions(library_, plan_, page_);
+    record_scores(library_, plan_, page_);
+    record_visits(library_, plan_, page_);
     findings();
     precautions();
     programme();
     instructions();
-    if (plan_.outcome != Outcome::referral) {
-      therapies();
-      services();
-      measures();
-    }
-    accounts();
-    if (plan_.outcome == Outcome::programme) {
-      cert();
-    }
-    sources();
+    record_appendix(library_, plan_, page_);
     Document document = page_.take();
     document.is_dense = true;
+    if (plan_.options.draft) {
+      document.running = fmt::format("{} · {}", word("record.draft-head"), document.running);  // stands on every page
+    }
     return document;
   }
 
@@ -143,119 +137,6 @@ class Record {
     }
   }
 
-  /// Questions with a letter one by one; measures that could only add something, by what they could add.
-  void questions() {
-    std::vector<std::vector<std::string>> rows;
-    std::string series;
-    for (const Question& question : plan_.questions) {
-      const Field& field = library_.fields[question.field];
-      const bool again = !field.series.empty() && field.series == series;
-      if (field.letter != Letter::none && !again) {
-        series = field.series;
-        rows.push_back({std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), series.empty() ? field.id : series, field.ask, changes_text(question)});
-      }
-    }
-    const std::vector<Text> measures = open_measures();
-    if (plan_.outcome == Outcome::referral || (rows.empty() && measures.empty())) {
-      return;
-    }
-    page_.heading(2, word("record.questions-title"));
-    if (plan_.outcome == Outcome::ask_first) {
-      page_.paragraph(word("ask.lead", {{"count", std::to_string(plan_.judgements.open_a.size())}}));
-    } else if (!rows.empty()) {
-      page_.paragraph(word("ask.lead-limited", {{"count", std::to_string(rows.size())}}));
-    }
-    page_.table({word("record.column-set"), word("record.column-field"), word("record.column-question"), word("record.column-change")}, std::move(rows));
-    if (!measures.empty()) {
-      page_.paragraph(word("record.could-add"));
-      page_.texts(measures);
-    }
-  }
-
-  static std::string changes_text(const Question& question) {
-    constexpr std::size_t most = 4;
-    const std::vector<std::string>& changes = question.could_change;
-    std::string text = fmt::format("{}", fmt::join(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(std::min(changes.size(), most)), ", "));
-    return changes.size() > most ? fmt::format("{}, +{}", text, changes.size() - most) : text;
-  }
-
-  /// `hamstring-short: ake, slr`; the items of a series count as one.
-  std::vector<Text> open_measures() const {
-    std::vector<std::pair<std::string_view, std::vector<std::string_view>>> by_change;
-    for (const Question& question : plan_.questions) {
-      const Field& field = library_.fields[question.field];
-      if (field.letter != Letter::none || field.id.ends_with(".stopped-by")) {
-        continue;
-      }
-      for (const std::string& change : question.could_change) {
-        auto at = std::ranges::find(by_change, change, [](const auto& one) { return one.first; });
-        if (at == by_change.end()) {
-          by_change.emplace_back(change, std::vector<std::string_view>{});
-          at = by_change.end() - 1;
-        }
-        const std::string_view name = field.series.empty() ? field.id : field.series;
-        if (std::ranges::find(at->second, name) == at->second.end()) {
-          at->second.push_back(name);
-        }
-      }
-    }
-    std::vector<Text> lines;
-    for (const auto& [change, fields] : by_change) {
-      lines.push_back({fmt::format("{}", fmt::join(fields, ", ")), fmt::format("{}:", change)});
-    }
-    return lines;
-  }
-
-  void scores_table() {
-    std::vector<std::vector<std::string>> rows;
-    for (const Score& score : scores(library_, plan_)) {
-      if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
-        continue;  // too few answers to say anything
-      }
-      const auto number = [](const std::optional<Rational>& one) { return one ? spell(*one) : "?"; };
-      const std::string value = score.value ? number(score.value) : fmt::format("{} to {}", number(score.low), number(score.high));
-      const std::string unit = score.unit.empty() ? "" : " " + score.unit;
-      const std::string shown = score.estimate ? word("record.score-estimate", {{"value", value + unit}, {"answered", score.answered}}) : value + unit;
-      rows.push_back({library_.fields[score.field].title, shown, score.band, score.answered});
-    }
-    if (rows.empty()) {
-      return;
-    }
-    page_.heading(2, word("record.scores-title"));
-    page_.table({word("record.column-score"), word("record.column-value"), word("record.column-band"), word("record.column-answered")}, std::move(rows));
-    for (Plot& plot : plots(library_, plan_)) {
-      page_.put(std::move(plot));
-    }
-  }
-
-  /// Answers of earlier visits beside today's.
-  void visits() {
-    struct Earlier {
-      Slot first = nowhere;
-      Slot previous = nowhere;
-    };
-    std::vector<Earlier> earlier(library_.fields.size());
-    for (Slot i = 0; i < library_.fields.size(); ++i) {
-      const Field& field = library_.fields[i];
-      if (field.visit != Visit::now) {
-        (field.visit == Visit::first ? earlier[field.visit_of].first : earlier[field.visit_of].previous) = i;
-      }
-    }
-    std::vector<std::vector<std::string>> rows;
-    const auto value = [&](Slot slot) { return slot == nowhere || !plan_.judgements.facts[slot][0].answered ? "" : spell(plan_.judgements.facts[slot][0].value, library_.fields[slot]); };
-    for (Slot now = 0; now < library_.fields.size(); ++now) {
-      std::string first = value(earlier[now].first);
-      std::string previous = value(earlier[now].previous);
-      if (!first.empty() || !previous.empty()) {
-        rows.push_back({library_.fields[now].title, std::move(first), std::move(previous), spell(plan_.judgements.facts[now][0].value, library_.fields[now])});
-      }
-    }
-    if (!rows.empty()) {
-      page_.heading(2, word("record.visits-title"));
-      page_.table({word("record.column-what"), word("record.column-first"), word("record.column-previous"), word("record.column-now")}, std::move(rows));
-    }
-  }
-
   void findings() {
     page_.heading(2, word("record.findings-title"));
     page_.paragraph(word("record.finding-not-cause"));
@@ -354,7 +235,7 @@ class Record {
           findings_served.push_back(library_.findings[finding].title);
         }
         if (findings_served.empty() && one.slot != nowhere) {
-          findings_served.push_back(word("record.slot", {{"slot", frame.slots[one.slot].id}}));
+          findings_served.push_back(word(frame.slots[one.slot].required ? "record.slot" : "record.slot-optional", {{"slot", frame.slots[one.slot].id}}));
         }
         if (one.included) {
           findings_served.push_back(word("record.included"));
@@ -363,6 +244,9 @@ class Record {
       }
     }
     page_.table({word("handout.column-exercise"), word("handout.how-much"), word("record.column-for"), word("record.column-caution")}, std::move(rows));
+    for (const Slot finding : stage.unserved) {
+      page_.paragraph(word("record.unserved", {{"finding", library_.findings[finding].title}, {"stage", frame.title}}));
+    }
     for (const Slot slot : stage.empty_slots) {
       page_.paragraph(word("record.empty-slot", {{"slot", frame.slots[slot].id}, {"stage", frame.title}}));
     }
@@ -420,84 +304,6 @@ class Record {
   std::string account_of(Slot exercise) const {
     const auto at = std::ranges::find(plan_.accounts, exercise, &Account::exercise);
     return at == plan_.accounts.end() ? "" : fmt::format("{}", fmt::join(at->by, ", "));
-  }
-
-  void therapies() {
-    if (printed_therapies(plan_).empty()) {
-      return;
-    }
-    page_.heading(2, word("record.therapies-title"));
-    page_.paragraph(word("record.therapy-rule"));
-    std::vector<std::vector<std::string>> rows;
-    for (const TherapyAdvice& one : printed_therapies(plan_)) {
-      const Therapy& therapy = library_.therapies[one.therapy];
-      std::vector<std::string> positions;
-      for (const Guideline& guideline : therapy.guidelines) {
-        positions.push_back(fmt::format("{}: {}", guideline.source, guideline.position));
-      }
-      std::vector<std::string> rules;
-      for (const Slot rule : one.rules) {
-        rules.push_back(library_.rules[rule].title);
-      }
-      rows.push_back({therapy.title, spell(advices, one.advice), therapy.grade, fmt::format("{}", fmt::join(positions, "; ")), fmt::format("{}", fmt::join(rules, "; "))});
-    }
-    page_.table({word("record.column-therapy"), word("record.column-advice"), word("record.column-grade"), word("record.column-guidelines"), word("record.column-because")}, std::move(rows));
-  }
-
-  void services() {
-    std::vector<std::string> lines;
-    for (const Slot slot : plan_.services) {
-      lines.push_back(library_.services[slot].title);
-    }
-    if (!lines.empty()) {
-      page_.heading(2, word("record.refer-to-title"));
-      page_.bullets(std::move(lines));
-    }
-  }
-
-  void measures() {
-    std::vector<std::string> lines;
-    for (const Slot slot : plan_.measures) {
-      lines.push_back(fmt::format("{} ({})", library_.fields[slot].title, library_.fields[slot].id));
-    }
-    if (!lines.empty()) {
-      page_.heading(2, word("record.measures-title"));
-      page_.bullets(std::move(lines));
-    }
-    page_.paragraph(word("record.review-rule"));
-  }
-
-  void accounts() {
-    if (plan_.accounts.empty()) {
-      return;
-    }
-    page_.heading(2, word("record.accounts-title"));
-    std::vector<std::vector<std::string>> rows;
-    for (const Account& one : plan_.accounts) {
-      if (one.fate != Fate::not_reached) {
-        rows.push_back({library_.exercises[one.exercise].id, spell(fates, one.fate), fmt::format("{}", fmt::join(one.by, ", "))});
-      }
-    }
-    page_.table({word("handout.column-exercise"), word("record.column-fate"), word("record.column-by")}, std::move(rows));
-  }
-
-  void cert() {
-    page_.heading(2, word("record.cert-title"));
-    std::vector<std::vector<std::string>> rows;
-    for (const Labelled& item : library_.self_care.cert) {
-      rows.push_back({item.label, item.say + (item.fill ? " " + word("record.cert-fill") : "")});
-    }
-    page_.table({word("record.column-item"), word("record.column-answer")}, std::move(rows));
-  }
-
-  void sources() {
-    page_.heading(2, word("record.sources-title"));
-    std::vector<std::string> lines;
-    for (const Slot slot : cited_sources(library_, plan_)) {
-      const Source& source = library_.sources[slot];
-      lines.push_back(word("record.source-line", {{"id", source.id}, {"text", source.text}, {"grade", source.grade}, {"seen", source.seen}}));
-    }
-    page_.bullets(std::move(lines));
   }
 
   const Library& library_;

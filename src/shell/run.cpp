@@ -1,5 +1,6 @@
 #include "shell/run.hpp"
 
+#include "check/handouts.hpp"
 #include "check/holes.hpp"
 #include "check/lint.hpp"
 #include "check/mutate.hpp"
@@ -18,6 +19,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace lumbar {
 namespace {
 
@@ -28,8 +32,23 @@ struct Overload : F... {
 template <class... F>
 Overload(F...) -> Overload<F...>;
 
-/// A folder with a `library.yaml` or a `fields` folder is a library; others hold assessments.
-bool is_library(const std::string& folder) { return exists(folder + "/library.yaml") || is_folder(folder + "/fields"); }
+bool is_whole_library(const std::string& folder) { return exists(folder + "/library.yaml"); }
+
+/// A folder with a `library.yaml`, or with a folder that only libraries have; others hold assessments.
+bool is_library(const std::string& folder) {
+  constexpr std::array<std::string_view, 5> parts{"fields", "rules", "exercises", "programme", "wording"};
+  return is_whole_library(folder) || std::ranges::any_of(parts, [&](std::string_view part) { return is_folder(fmt::format("{}/{}", folder, part)); });
+}
+
+/// What the folder means: a library, or an overlay on the one that is in use.
+LibraryOptions with_folder(LibraryOptions options, const std::string& folder) {
+  if (is_whole_library(folder)) {
+    options.library = folder;
+  } else if (std::ranges::find(options.overlays, folder) == options.overlays.end()) {
+    options.overlays.push_back(folder);
+  }
+  return options;
+}
 
 /// Pairs of finding and precaution that leave no exercise, one a line.
 std::string spell_holes(const Library& library, const std::vector<Hole>& found) {
@@ -40,21 +59,22 @@ std::string spell_holes(const Library& library, const std::vector<Hole>& found) 
   return text;
 }
 
-Exit check_library(const std::string& folder, bool list_holes) {
+Exit check_library(const std::string& folder, bool list_holes, const LibraryOptions& options) {
   Exit exit = Exit::done;
-  Sources sources;
-  if (!add_folder(folder, 0, sources, exit)) {
+  const auto sources = library_sources(with_folder(options, folder), exit);
+  if (!sources) {
     return exit;
   }
   Diagnostics diagnostics;
-  const auto library = read_library(sources, diagnostics);
+  const auto library = read_library(*sources, diagnostics);
   if (!library) {
-    print_diagnostics(std::move(diagnostics), sources, true);
+    print_diagnostics(std::move(diagnostics), *sources, true);
     return worse(exit, Exit::wrong_library);
   }
   lint(*library, diagnostics);
+  lint_handouts(*sources, *library, diagnostics);
   const std::size_t warnings = diagnostics.size();
-  print_diagnostics(std::move(diagnostics), sources, true);
+  print_diagnostics(std::move(diagnostics), *sources, true);
   const std::vector<Hole> found = holes(*library);
   const std::string table = list_holes ? spell_holes(*library, found) : "";
   const bool written = write_standard_output(fmt::format("{}{}: errors 0, warnings {}, accepted {}, holes {} of {}\n", table, printable(folder), warnings,
@@ -90,7 +110,7 @@ Exit run_check(const CheckCommand& command, const LibraryOptions& options) {
     if (input == "-" || !is_folder(input)) {
       assessments.push_back(input);
     } else if (is_library(input)) {
-      exit = worse(exit, check_library(input, command.holes));
+      exit = worse(exit, check_library(input, command.holes, options));
     } else {
       const FolderList list = list_folder(input);
       if (!list.problem.empty()) {
@@ -124,22 +144,23 @@ std::string spell(const CoverageReport& coverage) {
 std::string spell(const MutationScore& score) {
   std::string text;
   for (const Survivor& survivor : score.survivors) {
-    text += fmt::format("{}: survives: {}\n", spell(survivor.place), survivor.name);
+    text += fmt::format("{}: survives: {} ({})\n", spell(survivor.place), survivor.name, survivor.because.empty() ? "no reason is given" : survivor.because);
   }
   for (const Survivor& stale : score.stale) {
-    text += fmt::format("{}: accepted, and a test kills it: {}\n", spell(stale.place), stale.name);
+    text += fmt::format("{}: accepted, and no mutant that survives: {}\n", spell(stale.place), stale.name);
   }
-  if (score.same_bars > 0 || score.accepted > 0) {
-    text += fmt::format("not counted: {} attributes that bar no exercise of their own, {} accepted with a reason\n", score.same_bars, score.accepted);
-  }
-  const double percent = score.all == 0 ? 100.0 : 100.0 * static_cast<double>(score.killed) / static_cast<double>(score.all);
-  return text + fmt::format("mutants killed: {} of {} ({:.1f} %)\n", score.killed, score.all, percent);
+  const auto share = [](const MutationShare& one) { return fmt::format("{} of {}", one.killed, one.all); };
+  text += fmt::format("bounds moved {}, comparisons flipped {}, conditions dropped {}; not counted: {} attributes that bar no exercise of their own\n", share(score.bounds), share(score.comparisons),
+                      share(score.conditions), score.same_bars);
+  const MutationShare all = score.all();
+  const double percent = all.all == 0 ? 100.0 : 100.0 * static_cast<double>(all.killed) / static_cast<double>(all.all);
+  return text + fmt::format("mutants killed: {} of {} ({:.1f} %)\n", all.killed, all.all, percent);
 }
 
 Exit run_test(const TestCommand& command, LibraryOptions options) {
   Exit exit = Exit::done;
   if (!command.folder.empty()) {
-    options.library = command.folder;
+    options = with_folder(std::move(options), command.folder);
   }
   const auto loaded = load_with_sources(options, exit);
   if (!loaded) {

@@ -47,6 +47,47 @@ TEST_CASE("lint: bands over whole numbers leave no room between their steps") {
   CHECK(bands("a: pain.worst > 3, b: pain.worst >= 3, c: otherwise") == 0);
 }
 
+TEST_CASE("lint: bands that leave a gap, that overlap, or that stand in the wrong order are told") {
+  const auto bands = [](const std::string& cases) {
+    return warnings_of("fields:\n  band: {type: choice, options: [a, b, c], define: {" + cases + "}}\n", Code::unreachable_case);
+  };
+  const auto only = [&](const std::string& cases, const std::string& part) {
+    const auto found = bands(cases);
+    return found.size() == 1 && found[0].find(part) != std::string::npos;
+  };
+  CHECK(bands("a: pain.worst <= 3, b: pain.worst >= 6, c: otherwise").empty());
+  CHECK(bands("a: pain.worst <= 3, b: pain.worst >= 4 and pain.worst <= 7, c: otherwise").empty());
+  CHECK(only("a: pain.worst <= 3, b: pain.worst >= 5 and pain.worst <= 7, c: otherwise", "leave a gap"));
+  CHECK(only("a: pain.worst <= 3, b: pain.worst >= 3 and pain.worst <= 7, c: otherwise", "overlaps one before it"));
+  CHECK(only("a: pain.worst <= 5, b: pain.worst >= 4 and pain.worst <= 8, c: otherwise", "overlaps one before it"));
+  CHECK(only("a: pain.worst >= 4 and pain.worst <= 6, b: pain.worst <= 9, c: otherwise", "leave a gap"));
+  CHECK(bands("a: pain.worst <= 3 or pain.worst >= 8, b: pain.worst <= 5, c: otherwise").empty());
+  CHECK(bands("a: settles <= 30 min, b: settles > 30 min and settles <= 60 min, c: otherwise").empty());
+  CHECK(only("a: settles < 30 min, b: settles > 30 min and settles <= 60 min, c: otherwise", "leave a gap"));
+}
+
+TEST_CASE("lint: two bounds that no number meets, or that every number meets, are told") {
+  const auto decided = [](const std::string& when) {
+    return warnings_of("rules:\n  - {id: odd, when: " + when + ", then: {advise: lifting}, because: So., source: practice}\n", Code::decided);
+  };
+  CHECK(decided("pain.worst > 7 and pain.worst < 3") == std::vector<std::string>{"`pain.worst > 7 and pain.worst < 3` can never hold, whatever is answered"});
+  CHECK(decided("pain.worst > 3 and pain.worst < 4").size() == 1);  // whole numbers
+  CHECK(decided("settles > 3 min and settles < 4 min").empty());    // any numbers
+  CHECK(decided("pain.worst > 3 or pain.worst <= 5") == std::vector<std::string>{"`pain.worst > 3 or pain.worst <= 5` can only hold, whatever is answered"});
+  CHECK(decided("pain.worst > 3 and pain.worst <= 5").empty());
+  CHECK(decided("pain.worst > 5 or pain.average <= 5").empty());
+  CHECK(decided("not (pain.worst > 3) and pain.worst >= 8").size() == 1);
+}
+
+TEST_CASE("lint: what bars or cautions exercises is judged over every exercise that there could be") {
+  const auto decided = [](const std::string& then) {
+    return warnings_of("rules:\n  - {id: odd, when: pain.worst > 3, then: {" + then + "}, because: So., source: practice}\n", Code::decided).size();
+  };
+  CHECK(decided("adapt: {over: load < 2 and load > 3, by: check-first}") == 1);
+  CHECK(decided("adapt: {over: load <= 5, by: check-first}") == 1);
+  CHECK(decided("adapt: {over: load <= 4 and impact, by: check-first}") == 0);
+}
+
 TEST_CASE("lint: what is accepted by name is left out, and a name that is not met is told") {
   const std::string shoes = "fields:\n  shoe-size: {ask: Shoe size, type: number, range: [30, 50], step: 1}\n";
   const std::string accepted = "accepted:\n  - {warning: unused, what: field shoe-size, because: The clinic asks for it.}\n";

@@ -67,13 +67,45 @@ TEST_CASE("mutants: each bound both ways, each comparison, each condition") {
     }
   }
   CHECK(names == std::vector<std::string>{"sore: without soreness >= 6", "sore: without red-flags.fever", "sore: soreness >= 7 for soreness >= 6",
-                                          "sore: soreness >= 5 for soreness >= 6", "sore: soreness > 6 for soreness >= 6"});
+                                          "sore: soreness >= 5 for soreness >= 6", "sore: soreness > 6 for soreness >= 6", "sore: not (soreness >= 6) for soreness >= 6"});
+}
+
+TEST_CASE("mutants: a condition that stands alone, and each one that is counted, is dropped too") {
+  std::vector<std::string> names;
+  for (const Mutant& mutant : mutants_of(library_from("")).all) {
+    names.push_back(mutant.name);
+  }
+  for (const std::string_view name : {"cauda-equina: without red-flags.saddle-numbness", "profile: without fear >= some", "profile: without finding.side-weak", "thin-bones avoid: without flex-load"}) {
+    CAPTURE(std::string(name));
+    CHECK(std::ranges::find(names, name) != names.end());
+  }
+}
+
+TEST_CASE("mutants: one that survives counts as one, with the reason that the library gives; a reason for what dies is stale") {
+  const std::string cases = at + calm;  // `soreness >= 5` survives
+  const std::string reason = "--- accepted.yaml\naccepted:\n  - {warning: mutant, what: \"sore: soreness >= 5 for soreness >= 6\", because: Both are sore.}\n  - {warning: mutant, what: \"sore: without red-flags.fever\", because: It dies.}\n";
+  const Tested plain(cases);
+  const Tested accepted(cases + reason);
+  const MutationScore before = run_mutants(plain.sources, plain.library);
+  const MutationScore after = run_mutants(accepted.sources, accepted.library);
+  CHECK(after.all().all == before.all().all);
+  CHECK(after.all().killed == before.all().killed);
+  CHECK(before.stale.empty());
+  REQUIRE(after.stale.size() == 1);
+  CHECK(after.stale[0].name == "sore: without red-flags.fever");
+  const auto because = [](const MutationScore& score) {
+    const auto at = std::ranges::find(score.survivors, "sore: soreness >= 5 for soreness >= 6", &Survivor::name);
+    REQUIRE(at != score.survivors.end());
+    return at->because;
+  };
+  CHECK(because(before).empty());
+  CHECK(because(after) == "Both are sore.");
 }
 
 TEST_CASE("mutants: the bound and one step beyond kill them; without the step one survives") {
   const Tested all(at + below + calm);
   for (const char* const name : {"sore: soreness >= 7 for soreness >= 6", "sore: soreness >= 5 for soreness >= 6", "sore: soreness > 6 for soreness >= 6",
-                                 "sore: without soreness >= 6", "sore: without red-flags.fever"}) {
+                                 "sore: not (soreness >= 6) for soreness >= 6", "sore: without soreness >= 6", "sore: without red-flags.fever"}) {
     CAPTURE(name);
     CHECK_FALSE(all.survives(name));
   }

@@ -3,6 +3,7 @@
 #include "logic/evaluate.hpp"
 #include "model/unit.hpp"
 #include "plan/dose.hpp"
+#include "property/dosing_page.hpp"
 #include "render/markdown.hpp"
 #include "report/compose.hpp"
 
@@ -195,6 +196,26 @@ std::string dose_broken(const Library& library, const Plan& plan) {
   return found;
 }
 
+/// Counts, minutes and doses within what the design and the dosing page name, whatever the library says.
+std::string page_bounds_broken(const Library& library, const Plan& plan) {
+  std::string found;
+  for (const StagePlan& stage : plan.stages) {
+    const Instructions& given = plan.assessment.instructions;
+    const std::size_t most = given.exercises ? 8 : stage.stage == 0 ? 3 : 4;
+    const int minutes = given.minutes ? *given.minutes : stage.stage == 0 ? 10 : 30;
+    if (stage.session.size() > most || stage.tenths > 10 * minutes) {
+      return fmt::format("{} exercises, {} tenths of a minute at {}: more than the design allows", stage.session.size(), stage.tenths, library.stages[stage.stage].id);
+    }
+  }
+  each_planned(plan, [&](const StagePlan& stage, const PlannedExercise& one) {
+    const Exercise& exercise = library.exercises[one.exercise];
+    if (const std::string what = above_dosing_page(library.kinds.words[exercise.kind], stage.stage, one.dose); !what.empty()) {
+      found = fmt::format("{} at {}: {}", exercise.id, library.stages[stage.stage].id, what);
+    }
+  });
+  return found;
+}
+
 /// A place, and the minutes, are left for one exercise more.
 bool has_room(const Library& library, const Plan& plan, const StagePlan& stage, Slot exercise) {
   const Stage& frame = library.stages[stage.stage];
@@ -253,7 +274,7 @@ bool names_a_test(const Library& library, const Exercise& exercise) {
 }  // namespace
 
 std::string broken_fact(const Library& library, const Plan& plan) {
-  for (const auto fact : {barred_one, stages_wrong, budget_broken, dose_broken, slots_wrong}) {
+  for (const auto fact : {barred_one, stages_wrong, budget_broken, dose_broken, page_bounds_broken, slots_wrong}) {
     if (std::string broken = fact(library, plan); !broken.empty()) {
       return broken;
     }
@@ -261,9 +282,13 @@ std::string broken_fact(const Library& library, const Plan& plan) {
   return "";
 }
 
-std::string broken_page(const Library& library, const Plan& plan) {
-  const std::string handout = plain_page(compose_for_patient(library, plan, {"", "0"}));
-  const std::string record = plain_page(compose_for_clinician(library, plan, {"", "0"}));
+Pages pages_of(const Library& library, const Plan& plan) {
+  return {plain_page(compose_for_patient(library, plan, {"", "0"})), plain_page(compose_for_clinician(library, plan, {"", "0"}))};
+}
+
+std::string broken_page(const Library& library, const Plan& plan, const Pages& pages) {
+  const std::string& handout = pages.handout;
+  const std::string& record = pages.record;
   if (plan.outcome == Outcome::referral) {
     for (const Exercise& exercise : library.exercises) {
       const bool named = !names_a_test(library, exercise) && (says(handout, exercise.name) || says(record, exercise.name));

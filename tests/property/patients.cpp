@@ -1,18 +1,20 @@
 #include "property/patients.hpp"
 
 #include "logic/derive.hpp"
+#include "logic/evaluate.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace lumbar::property {
 namespace {
 
-bool is_core(const Field& field) {
-  const bool on_the_form = field.letter == Letter::a || field.letter == Letter::b || field.core;
-  return on_the_form && field.visit == Visit::now && field.subject == nowhere && field.kind != Kind::text && !field.relevant;
+bool is_question(const Library& library, Slot slot) {
+  const Field& field = library.fields[slot];
+  return field.visit == Visit::now && field.kind != Kind::text && slot != library.roles.date && (field.origin == Origin::asked || field.origin == Origin::derived);
 }
 
 /// `id: value` of every answer in the base, however deep.
@@ -30,7 +32,7 @@ void flatten(const Node& node, const std::string& id, std::map<std::string, std:
 }  // namespace
 
 PatientMaker::PatientMaker(const ShippedLibrary& shipped)
-    : library_(shipped.library), values_(telling_values(shipped.library)), quiet_(library_.fields.size(), -1), danger_(library_.fields.size(), false) {
+    : library_(shipped.library), values_(telling_values(shipped.library)), quiet_(library_.fields.size(), -1), danger_(library_.fields.size(), false), openers_(library_.fields.size()), pairs_({}) {
   std::map<std::string, std::string> base;
   flatten(*find(shipped.bases, "clear"), "", base);
   for (Slot i = 0; i < library_.fields.size(); ++i) {
@@ -43,20 +45,119 @@ PatientMaker::PatientMaker(const ShippedLibrary& shipped)
     } else if (field.kind == Kind::yes_no && field.origin == Origin::asked && field.series.empty()) {
       quiet_[i] = 0;  // no
     }
-    if (is_core(field) && !values_[i].empty()) {
-      for (int value = -1; value < static_cast<int>(values_[i].size()); ++value) {
-        core_values_.push_back({core_.size(), value});
-      }
-      core_.push_back(i);
-    }
   }
-  tries_.resize(core_values_.size() * core_values_.size());
-  covered_.resize(tries_.size());
   for (const Rule& rule : library_.rules) {
     if (rule.refer && rule.refer->stops) {
       find_dangers(rule.when);
     }
   }
+  find_openers();
+  pairs_ = make_pairs();
+  exclude_pairs();
+}
+
+PairTable PatientMaker::make_pairs() const {
+  std::vector<FieldValue> values;
+  for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
+    for (int value = -1; is_question(library_, slot) && !values_[slot].empty() && value < static_cast<int>(values_[slot].size()); ++value) {
+      values.push_back({slot, value});
+    }
+  }
+  return PairTable(std::move(values));
+}
+
+/// For each question behind a gate, the single answers that open the gate of a patient of whom nothing else is known.
+void PatientMaker::find_openers() {
+  const auto applies = [&](const Picks& picks, Slot slot) {
+    std::vector<Conflict> none;
+    const Facts facts = derive(library_, answers_of(picks), visit_day(), none);
+    return judge_condition(*library_.fields[slot].relevant, {library_.fields, facts, Side::left}) == Truth::yes;
+  };
+  for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
+    std::set<Slot> read;
+    std::vector<Slot> to_look_at;
+    const auto look_at = [&](const Expression& expression) {
+      each_part(expression, [&](const Expression& part) {
+        if (part.op == Op::read && read.insert(part.slot).second) {
+          to_look_at.push_back(part.slot);
+        }
+      });
+    };
+    if (!library_.fields[slot].relevant) {
+      continue;
+    }
+    look_at(*library_.fields[slot].relevant);
+    for (std::size_t i = 0; i < to_look_at.size(); ++i) {  // grows while it is walked
+      if (const auto& define = library_.fields[to_look_at[i]].define) {
+        look_at(*define);
+      }
+    }
+    for (const Slot gate : read) {
+      for (int value = 0; library_.fields[gate].visit == Visit::now && value < static_cast<int>(values_[gate].size()); ++value) {
+        Picks picks(library_.fields.size());
+        picks[gate] = {value, value};
+        if (applies(picks, slot)) {
+          openers_[slot].push_back({gate, value});
+        }
+      }
+    }
+  }
+}
+
+/// Answers the question's gate so that it is asked, where one answer does that and none stands there yet.
+void PatientMaker::open_gate(Slot slot, Picks& picks, std::vector<bool>& decided) const {
+  const auto stands = [&](const FieldValue& opener) { return picks[opener.field].left == opener.value; };
+  if (openers_[slot].empty() || std::ranges::any_of(openers_[slot], stands)) {
+    return;
+  }
+  const auto opener = std::ranges::find_if(openers_[slot], [&](const FieldValue& one) { return !decided[one.field]; });
+  if (opener != openers_[slot].end()) {
+    picks[opener->field] = {opener->value, opener->value};
+    decided[opener->field] = true;
+    open_gate(opener->field, picks, decided);
+  }
+}
+
+/// Two answers of which one takes the other's question away.
+void PatientMaker::exclude_pairs() {
+  const std::vector<FieldValue>& values = pairs_.values();
+  std::set<Slot> questions;
+  for (std::size_t one = 0; one < values.size(); ++one) {
+    questions.insert(values[one].field);
+    if (values[one].value < 0) {
+      continue;
+    }
+    Picks picks(library_.fields.size());
+    std::vector<bool> decided(library_.fields.size(), false);
+    picks[values[one].field] = {values[one].value, values[one].value};
+    decided[values[one].field] = true;
+    open_gate(values[one].field, picks, decided);
+    std::vector<Conflict> none;
+    const Facts facts = derive(library_, answers_of(picks), visit_day(), none);
+    for (std::size_t other = 0; other < values.size(); ++other) {
+      const Slot slot = values[other].field;
+      const bool gone = library_.fields[slot].relevant && facts[slot][0].value == not_applicable();
+      if (gone && values[other].value >= 0) {
+        pairs_.exclude(one, other);
+      }
+    }
+  }
+  questions_ = questions.size();
+}
+
+bool PatientMaker::can_stand_together(std::size_t one, std::size_t other) const {
+  Picks picks(library_.fields.size());
+  std::vector<bool> decided(library_.fields.size(), false);
+  for (const std::size_t value : {one, other}) {
+    const FieldValue& it = pairs_.values()[value];
+    picks[it.field] = {it.value, it.value};
+    decided[it.field] = true;
+  }
+  open_gate(pairs_.values()[one].field, picks, decided);
+  open_gate(pairs_.values()[other].field, picks, decided);
+  std::vector<Conflict> conflicts;
+  derive(library_, answers_of(picks), visit_day(), conflicts);
+  return conflicts.empty();
 }
 
 void PatientMaker::find_dangers(const Expression& condition) {
@@ -72,57 +173,17 @@ void PatientMaker::find_dangers(const Expression& condition) {
   }
 }
 
-std::size_t PatientMaker::pairs() const {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < core_values_.size(); ++i) {
-    for (std::size_t j = i + 1; j < core_values_.size(); ++j) {
-      count += core_values_[i].question != core_values_[j].question ? 1U : 0U;
-    }
-  }
-  return count;
-}
-
-std::size_t PatientMaker::covered_pairs() const {
-  return static_cast<std::size_t>(std::ranges::count_if(covered_, [](std::uint8_t one) { return one != 0; })) / 2;
-}
-
-std::size_t PatientMaker::fresh_pairs(std::size_t value, const std::vector<std::size_t>& planned) const {
-  constexpr std::uint8_t enough_tries = 4;  // some answers contradict each other
-  return static_cast<std::size_t>(std::ranges::count_if(planned, [&](std::size_t other) {
-    const std::size_t at = value * core_values_.size() + other;
-    return covered_[at] == 0 && tries_[at] < enough_tries;
-  }));
-}
-
-/// Some answers fixed beforehand: greedily those that make the most pairs that nobody had.
+/// Some answers fixed beforehand, so that they make pairs that nobody had.
 void PatientMaker::plan_pairs(Random& random, Picks& picks, std::vector<bool>& decided) {
-  std::vector<std::size_t> planned;
-  cursor_ = (cursor_ + 1) % core_values_.size();
-  planned.push_back(cursor_);
-  const int wanted = random.one_in(3) ? 40 : random.between(2, 8);
-  for (int i = 0; i < wanted; ++i) {
-    std::size_t best = 0;
-    std::size_t most = 0;
-    for (std::size_t offset = 0, start = static_cast<std::size_t>(random.below(static_cast<int>(core_values_.size()))); offset < core_values_.size(); ++offset) {
-      const std::size_t value = (start + offset) % core_values_.size();
-      const bool taken = std::ranges::any_of(planned, [&](std::size_t other) { return core_values_[other].question == core_values_[value].question; });
-      if (const std::size_t fresh = taken ? 0 : fresh_pairs(value, planned); fresh > most) {
-        best = value;
-        most = fresh;
-      }
-    }
-    if (most == 0) {
-      break;
-    }
-    planned.push_back(best);
+  const std::vector<std::size_t> planned = pairs_.plan(random, random.one_in(3) ? 60 : random.between(2, 12));
+  for (const std::size_t one : planned) {
+    const auto& [slot, value] = pairs_.values()[one];
+    picks[slot] = {value, value};
+    decided[slot] = true;
   }
   for (const std::size_t one : planned) {
-    const Slot slot = core_[core_values_[one].question];
-    picks[slot] = {core_values_[one].value, core_values_[one].value};
-    decided[slot] = true;
-    for (const std::size_t other : planned) {
-      std::uint8_t& tries = tries_[one * core_values_.size() + other];
-      tries = static_cast<std::uint8_t>(std::min(tries + (one != other ? 1 : 0), 255));
+    if (pairs_.values()[one].value >= 0) {
+      open_gate(pairs_.values()[one].field, picks, decided);
     }
   }
 }
@@ -235,16 +296,12 @@ void PatientMaker::settle_conflicts(Picks& picks) const {
 
 void PatientMaker::note_pairs(const Picks& picks) {
   std::vector<std::size_t> present;
-  for (std::size_t i = 0; i < core_values_.size(); ++i) {
-    if (picks[core_[core_values_[i].question]].left == core_values_[i].value) {
+  for (std::size_t i = 0; i < pairs_.values().size(); ++i) {
+    if (picks[pairs_.values()[i].field].left == pairs_.values()[i].value) {
       present.push_back(i);
     }
   }
-  for (const std::size_t one : present) {
-    for (const std::size_t other : present) {
-      covered_[one * core_values_.size() + other] = one != other ? 1 : 0;
-    }
-  }
+  pairs_.cover(present);
 }
 
 GeneratedPatient PatientMaker::make(Random& random) {

@@ -1,8 +1,9 @@
 #pragma once
 // Generated patients of the shipped library. Half are a quiet assessment with some telling answers in
-// it; the others walk through all pairs of answers to two core questions.
+// it; the others walk through all pairs of answers to two questions.
 
 #include "model/judgement.hpp"
+#include "property/pairs.hpp"
 #include "property/random_library.hpp"
 #include "property/telling_values.hpp"
 #include "support/shipped_library.hpp"
@@ -28,10 +29,12 @@ class PatientMaker {
 
   GeneratedPatient make(Random& random);
 
-  std::size_t core_questions() const { return core_.size(); }
-  /// Pairs of answers to two core questions: how many there are, and how many some patient had.
-  std::size_t pairs() const;
-  std::size_t covered_pairs() const;
+  /// Pairs of answers to any two questions of today's visit; totals that are entered count as questions.
+  const PairTable& pairs() const { return pairs_; }
+  std::size_t questions() const { return questions_; }
+
+  /// The two answers alone, with what their questions need to be asked, contradict nothing.
+  bool can_stand_together(std::size_t one, std::size_t other) const;
 
  private:
   /// Which telling value on each side; -1 is not answered.
@@ -39,12 +42,6 @@ class PatientMaker {
     int left = -1, right = -1;
   };
   using Picks = std::vector<Pick>;  // by field slot
-
-  /// One answer to one core question; a question that stays open is one too.
-  struct CoreValue {
-    std::size_t question;
-    int value;
-  };
 
   /// How one patient is made.
   struct Mood {
@@ -55,8 +52,11 @@ class PatientMaker {
   };
 
   void find_dangers(const Expression& condition);
+  PairTable make_pairs() const;
+  void exclude_pairs();
   void plan_pairs(Random& random, Picks& picks, std::vector<bool>& decided);
-  std::size_t fresh_pairs(std::size_t value, const std::vector<std::size_t>& planned) const;
+  void find_openers();
+  void open_gate(Slot slot, Picks& picks, std::vector<bool>& decided) const;
   int usual(Random& random, Slot slot, const Mood& mood) const;
   Pick answered(Random& random, Slot slot, const Mood& mood) const;
   bool is_left_out(Random& random, Slot slot, const Mood& mood, const Picks& picks) const;
@@ -70,10 +70,9 @@ class PatientMaker {
   std::vector<std::vector<TellingValue>> values_;  // by field slot
   std::vector<int> quiet_;                         // by field slot: where nothing is found
   std::vector<bool> danger_;                       // a yes alone stops every programme
-  std::vector<Slot> core_;
-  std::vector<CoreValue> core_values_;
-  std::vector<std::uint8_t> tries_, covered_;      // [value * values + value], both ways
-  std::size_t cursor_ = 0;
+  std::vector<std::vector<FieldValue>> openers_;   // by field slot: an answer that makes the question apply
+  PairTable pairs_;
+  std::size_t questions_ = 0;
 };
 
 }  // namespace lumbar::property

@@ -116,6 +116,12 @@ TEST_CASE("assessment: answers that cannot all be are refused, in whatever order
   CHECK(assessment_mistakes(library(), "pain.worst: 3") == "");
 }
 
+TEST_CASE("assessment: a warning sign that other answers rule out is never told to be deleted") {
+  const std::string sign = assessment_mistakes(library(), "red-flags.leg-weak: no\nneuro.strength: 3\n");
+  CHECK(sign.find("this one counts, so correct the answer that rules it out") != std::string::npos);
+  CHECK(sign.find("delete") == std::string::npos);
+}
+
 TEST_CASE("assessment: every mistake is told in one run, each once") {
   const std::string text = assessment_mistakes(library(), "date: 31.12.2025\npain.worst: 12\nsex: man\nweather: fine\nosteoporosis: perhaps");
   for (const std::string code : {"day-first-date", "out-of-range", "unknown-option", "unknown-field", "bad-answer"}) {

@@ -1,0 +1,121 @@
+// What stands at the end of the record: advice beside exercise, what became of each exercise, the reporting
+// template, sources.
+
+#include "model/spell_plan.hpp"
+#include "report/pages.hpp"
+#include "report/record_parts.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace lumbar {
+namespace {
+
+class Appendix {
+ public:
+  Appendix(const Library& library, const Plan& plan, Page& page) : library_(library), plan_(plan), page_(page) {}
+
+  void write() {
+    if (plan_.outcome != Outcome::referral) {
+      therapies();
+      services();
+      measures();
+    }
+    accounts();
+    if (plan_.outcome == Outcome::programme) {
+      cert();
+    }
+    sources();
+  }
+
+ private:
+  std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
+
+  void therapies() {
+    if (printed_therapies(plan_).empty()) {
+      return;
+    }
+    page_.heading(2, word("record.therapies-title"));
+    page_.paragraph(word("record.therapy-rule"));
+    std::vector<std::vector<std::string>> rows;
+    for (const TherapyAdvice& one : printed_therapies(plan_)) {
+      const Therapy& therapy = library_.therapies[one.therapy];
+      std::vector<std::string> positions;
+      for (const Guideline& guideline : therapy.guidelines) {
+        positions.push_back(fmt::format("{}: {}", guideline.source, guideline.position));
+      }
+      std::vector<std::string> rules;
+      for (const Slot rule : one.rules) {
+        rules.push_back(library_.rules[rule].title);
+      }
+      rows.push_back({therapy.title, spell(advices, one.advice), therapy.grade, fmt::format("{}", fmt::join(positions, "; ")), fmt::format("{}", fmt::join(rules, "; "))});
+    }
+    page_.table({word("record.column-therapy"), word("record.column-advice"), word("record.column-grade"), word("record.column-guidelines"), word("record.column-because")}, std::move(rows));
+  }
+
+  void services() {
+    std::vector<std::string> lines;
+    for (const Slot slot : plan_.services) {
+      lines.push_back(library_.services[slot].title);
+    }
+    if (!lines.empty()) {
+      page_.heading(2, word("record.refer-to-title"));
+      page_.bullets(std::move(lines));
+    }
+  }
+
+  void measures() {
+    std::vector<std::string> lines;
+    for (const Slot slot : plan_.measures) {
+      lines.push_back(fmt::format("{} ({})", library_.fields[slot].title, library_.fields[slot].id));
+    }
+    if (!lines.empty()) {
+      page_.heading(2, word("record.measures-title"));
+      page_.bullets(std::move(lines));
+    }
+    page_.paragraph(word("record.review-rule"));
+  }
+
+  void accounts() {
+    if (plan_.accounts.empty()) {
+      return;
+    }
+    page_.heading(2, word("record.accounts-title"));
+    std::vector<std::vector<std::string>> rows;
+    for (const Account& one : plan_.accounts) {
+      if (one.fate != Fate::not_reached) {
+        rows.push_back({library_.exercises[one.exercise].id, spell(fates, one.fate), fmt::format("{}", fmt::join(one.by, ", "))});
+      }
+    }
+    page_.table({word("handout.column-exercise"), word("record.column-fate"), word("record.column-by")}, std::move(rows));
+  }
+
+  void cert() {
+    page_.heading(2, word("record.cert-title"));
+    std::vector<std::vector<std::string>> rows;
+    for (const Labelled& item : library_.self_care.cert) {
+      rows.push_back({item.label, item.say + (item.fill ? " " + word("record.cert-fill") : "")});
+    }
+    page_.table({word("record.column-item"), word("record.column-answer")}, std::move(rows));
+  }
+
+  void sources() {
+    page_.heading(2, word("record.sources-title"));
+    std::vector<std::string> lines;
+    for (const Slot slot : cited_sources(library_, plan_)) {
+      const Source& source = library_.sources[slot];
+      lines.push_back(word("record.source-line", {{"id", source.id}, {"text", source.text}, {"grade", source.grade}, {"seen", source.seen}}));
+    }
+    page_.bullets(std::move(lines));
+  }
+
+  const Library& library_;
+  const Plan& plan_;
+  Page& page_;
+};
+
+}  // namespace
+
+void record_appendix(const Library& library, const Plan& plan, Page& page) { Appendix(library, plan, page).write(); }
+
+}  // namespace lumbar

@@ -1,0 +1,62 @@
+// What was measured, in the record: scores with their bands, and earlier visits beside today.
+
+#include "model/spell_plan.hpp"
+#include "report/pages.hpp"
+#include "report/plots.hpp"
+#include "report/record_parts.hpp"
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace lumbar {
+
+void record_scores(const Library& library, const Plan& plan, Page& page) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Score& score : scores(library, plan)) {
+    if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
+      continue;  // too few answers to say anything
+    }
+    const auto number = [](const std::optional<Rational>& one) { return one ? spell(*one) : "?"; };
+    const std::string value = score.value ? number(score.value) : fmt::format("{} to {}", number(score.low), number(score.high));
+    const std::string unit = score.unit.empty() ? "" : " " + score.unit;
+    const std::string shown = score.estimate ? say(library, "record.score-estimate", {{"value", value + unit}, {"answered", score.answered}}) : value + unit;
+    rows.push_back({library.fields[score.field].title, shown, score.band, score.answered});
+  }
+  if (rows.empty()) {
+    return;
+  }
+  page.heading(2, say(library, "record.scores-title"));
+  page.table({say(library, "record.column-score"), say(library, "record.column-value"), say(library, "record.column-band"), say(library, "record.column-answered")}, std::move(rows));
+  for (Plot& plot : plots(library, plan)) {
+    page.put(std::move(plot));
+  }
+}
+
+void record_visits(const Library& library, const Plan& plan, Page& page) {
+  struct Earlier {
+    Slot first = nowhere;
+    Slot previous = nowhere;
+  };
+  std::vector<Earlier> earlier(library.fields.size());
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    const Field& field = library.fields[i];
+    if (field.visit != Visit::now) {
+      (field.visit == Visit::first ? earlier[field.visit_of].first : earlier[field.visit_of].previous) = i;
+    }
+  }
+  std::vector<std::vector<std::string>> rows;
+  const auto value = [&](Slot slot) { return slot == nowhere || !plan.judgements.facts[slot][0].answered ? "" : spell(plan.judgements.facts[slot][0].value, library.fields[slot]); };
+  for (Slot now = 0; now < library.fields.size(); ++now) {
+    std::string first = value(earlier[now].first);
+    std::string previous = value(earlier[now].previous);
+    if (!first.empty() || !previous.empty()) {
+      rows.push_back({library.fields[now].title, std::move(first), std::move(previous), spell(plan.judgements.facts[now][0].value, library.fields[now])});
+    }
+  }
+  if (!rows.empty()) {
+    page.heading(2, say(library, "record.visits-title"));
+    page.table({say(library, "record.column-what"), say(library, "record.column-first"), say(library, "record.column-previous"), say(library, "record.column-now")}, std::move(rows));
+  }
+}
+
+}  // namespace lumbar
