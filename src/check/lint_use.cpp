@@ -162,16 +162,16 @@ class Usage {
     for (std::size_t i = 0; i < attributes.size(); ++i) {
       const bool carried = std::ranges::any_of(library_.exercises, [&](const Exercise& one) { return (one.attributes >> i & 1U) != 0; });
       if (!words_[i]) {
-        report(slips, {}, "attribute", attributes[i], "no rule bars or cautions by it");
+        report(slips, library_.attributes.places[i], "attribute", attributes[i], "no rule bars or cautions by it");
       }
       if (!carried) {
-        report(slips, {}, "attribute", attributes[i], "no exercise has it");
+        report(slips, library_.attributes.places[i], "attribute", attributes[i], "no exercise has it");
       }
     }
     const auto with_word = [&](const Vocabulary& words, std::string_view kind, auto has) {
       for (std::size_t i = 0; i < words.words.size(); ++i) {
         if (std::ranges::none_of(library_.exercises, [&](const Exercise& one) { return has(one, static_cast<Slot>(i)); })) {
-          report(slips, {}, kind, words.words[i], "no exercise has it");
+          report(slips, words.places[i], kind, words.words[i], "no exercise has it");
         }
       }
     };

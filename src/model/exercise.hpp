@@ -74,6 +74,7 @@ struct Exercise {
 struct Vocabulary {
   std::vector<std::string> words;
   std::vector<std::string> meanings;
+  std::vector<Place> places;
 };
 
 /// What has to go with what: `position = lying-back` needs `supine`.

@@ -19,10 +19,12 @@ Vocabulary words_of(const Node* node, std::string_view what, Diagnostics& out) {
   for (const Node& word : node->items) {
     vocabulary.words.push_back(word.key);
     vocabulary.meanings.push_back(text_of(word, out));
+    vocabulary.places.push_back(word.key_place);
   }
   if (vocabulary.words.size() > 64) {
     complain(out, node->place, Code::bad_value, fmt::format("`{}` has more than 64 words", what));
     vocabulary.words.resize(64);
+    vocabulary.places.resize(64);
   }
   return vocabulary;
 }
@@ -57,6 +59,7 @@ void read_kinds(Draft& draft, const Node* node) {
   for (const Node& kind : node->items) {
     Keys keys(kind, draft.out);
     draft.library.kinds.words.push_back(kind.key);
+    draft.library.kinds.places.push_back(kind.key_place);
     draft.library.kinds.meanings.push_back(keys.need_text("title"));
     draft.library.kind_tempo_s.push_back(keys.whole("tempo", 0, 60).value_or(0));
     keys.done();
