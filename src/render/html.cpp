@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 namespace lumbar {
@@ -55,6 +56,21 @@ bool has_long_word(std::string_view text) {
     }
   }
   return false;
+}
+
+/// Millimetres that a drawing asks for; more than any page where it names none.
+double drawn_width(std::string_view svg) {
+  constexpr std::string_view mark = " width=\"";
+  const std::size_t at = svg.find(mark);
+  double width = 1000;
+  if (at != std::string_view::npos) {
+    const char* const begin = svg.data() + at + mark.size();
+    const auto [end, problem] = std::from_chars(begin, svg.data() + svg.size(), width);
+    if (problem != std::errc() || !std::string_view(end, svg.data() + svg.size()).starts_with("mm")) {
+      width = 1000;
+    }
+  }
+  return width;
 }
 
 /// A cell's lines, as a list where there are several.
@@ -316,7 +332,8 @@ class Sheet {
   void write(const Picture& picture) {
     const std::string drawing = options_.picture ? options_.picture(picture, fmt::format("figure{}-{}", number_, ++pictures_)) : "";
     if (!drawing.empty()) {
-      put(fmt::format("<div class=\"figure\">{}</div>", drawing));
+      has_figure_beside_ = is_card_ && drawn_width(drawing) <= widest_beside;
+      put(fmt::format("<div class=\"figure{}\">{}</div>", has_figure_beside_ ? " beside" : "", drawing));
     }
   }
 
@@ -327,6 +344,7 @@ class Sheet {
     blocks(group.blocks);
     close("</div>");
     is_card_ = was_card;
+    has_figure_beside_ = false;
   }
 
   /// In twos, each a table of one row that no page parts; four and more in balanced columns.
@@ -335,6 +353,14 @@ class Sheet {
     const bool was_narrow = is_narrow_;
     if (columns.cells.size() >= 4 && !was_narrow) {
       write_balanced(columns);
+      return;
+    }
+    if (has_figure_beside_) {
+      is_narrow_ = true;
+      for (const std::vector<Block>& cell : columns.cells) {
+        blocks(cell);
+      }
+      is_narrow_ = was_narrow;
       return;
     }
     for (std::size_t i = 0; i < columns.cells.size(); i += 2) {
@@ -376,6 +402,7 @@ class Sheet {
   }
 
   std::string out_;
+  static constexpr double widest_beside = 100;  // mm: steps beside it keep half of the line
   static constexpr std::ptrdiff_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::size_t letters_;
@@ -388,6 +415,7 @@ class Sheet {
   int depth_ = 0;   // boxes around what is written
   bool is_narrow_ = false;
   bool is_card_ = false;
+  bool has_figure_beside_ = false;  // what follows in the card flows around it
   bool page_ends_ = false;
   bool has_blocks_ = false;
 };

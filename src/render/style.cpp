@@ -85,6 +85,8 @@ h2+.group>h3:first-child{margin-top:0}
 .plot svg text{font-family:inherit;fill:#16191d}
 .figure{text-align:center;margin:2pt 0 3pt;break-inside:avoid}
 .figure svg{max-width:100%;height:auto}
+.figure.beside{float:right;margin:0 0 2pt 4mm}
+.card:after{content:"";display:block;clear:both}
 .dense{font-size:.8rem;line-height:1.22}
 .dense h1{font-size:1.35rem}
 .dense h2{font-size:1.05rem;margin-top:9pt}
@@ -97,6 +99,7 @@ h2+.group>h3:first-child{margin-top:0}
 .rtl .run i,.rtl .letterhead img{float:left}
 .rtl .badge{margin-right:0;margin-left:.45em}
 .rtl .card{border-left-width:.75pt;border-left-color:#8a949e;border-right:3pt solid #0b5563}
+.rtl .figure.beside{float:left;margin:0 4mm 2pt 0}
 .rtl .key{border-left:0;border-right:1.5pt solid #0b5563}
 @media screen{body{max-width:52rem;margin:0 auto;padding:1rem 1.2rem 3rem}article+article{margin-top:3rem;border-top:3pt double #8a949e;padding-top:1rem}}
 @media screen and (max-width:38rem){.two{columns:1}.pair,.cell{display:block;width:auto;padding:0}.cell+.cell{padding:0}.plot{width:100%}}

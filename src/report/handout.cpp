@@ -88,8 +88,17 @@ class Handout {
     page_.paragraph(word("handout.glance-now", {{"number", number(now.stage + 1)}, {"count", number(library_.stages.size())}, {"stage", stage.title}}) + " " +
                     word("handout.glance-goal", {{"goal", stage.goal}}) + ".");
     std::vector<std::string> facts;
-    if (!now.session.empty()) {
-      facts.push_back(word(now.session.size() == 1 ? "handout.glance-exercise" : "handout.glance-exercises", {{"count", number(now.session.size())}, {"minutes", whole_minutes(now.tenths)}}));
+    std::vector<std::string> in_day;
+    for (const PlannedExercise& one : now.session) {
+      if (one.dose.dose.in_day) {
+        in_day.push_back(library_.exercises[one.exercise].name);
+      }
+    }
+    if (const std::size_t at_once = now.session.size() - in_day.size(); at_once > 0) {
+      facts.push_back(word(at_once == 1 ? "handout.glance-exercise" : "handout.glance-exercises", {{"count", number(at_once)}, {"minutes", whole_minutes(now.tenths)}}));
+    }
+    if (!in_day.empty()) {
+      facts.push_back(word("handout.glance-day", {{"activity", joined(library_, in_day)}}));
     }
     for (const PlannedExercise& one : now.apart) {
       facts.push_back(word("handout.glance-apart", {{"activity", library_.exercises[one.exercise].name + ", " + short_dose(library_, one)}}));
@@ -146,24 +155,24 @@ class Handout {
   void step_back(const StagePlan& stage) {
     page_.group([&] {
       page_.heading(3, word("handout.step-back-when"));
-      std::vector<std::string> lines;
+      std::vector<std::string> lines, urgent;
       for (const Sentence& sentence : library_.stages[stage.stage].step_back) {
-        lines.push_back(sentence.say + (sentence.urgent ? ". " + word("handout.step-back-call") : ""));
+        (sentence.urgent ? urgent : lines).push_back(sentence.say);
       }
       page_.bullets(std::move(lines));
       page_.paragraph(word("handout.step-back-how"));
+      if (!urgent.empty()) {
+        page_.paragraph(word("handout.step-back-call"));
+        page_.bullets(std::move(urgent));
+      }
     });
   }
 
   void exercise(const PlannedExercise& planned, Slot stage, Heading title) {
     const Exercise& exercise = library_.exercises[planned.exercise];
     page_.put(std::move(title));
-    const std::vector<std::string> cautions = check_first_texts(library_, planned, stage);
-    for (const std::string& caution : cautions) {
-      const bool said = std::ranges::any_of(cautions, [&](const std::string& other) { return other.size() > caution.size() && other.find(caution) != std::string::npos; });
-      if (!said) {
-        page_.paragraph(caution, word("handout.check-first-lead"));
-      }
+    if (const std::string cautions = cautions_text(planned, stage); !cautions.empty()) {
+      page_.paragraph(cautions, word("handout.check-first-lead"));
     }
     page_.key_line(dose_text(library_, planned), word("handout.how-much") + ":");
     if (const std::string need = equipment_text(library_, exercise); !need.empty()) {
@@ -176,6 +185,16 @@ class Handout {
     }
     page_.side_by_side([&] { page_.bullets(std::move(steps), true); }, [&] { feel_and_faults(exercise); });
     neighbours(planned, stage);
+  }
+
+  /// Each caution once, though another one may say it too and more.
+  std::string cautions_text(const PlannedExercise& planned, Slot stage) const {
+    std::vector<std::string> cautions = check_first_texts(library_, planned, stage);
+    const std::vector<std::string> all = cautions;
+    std::erase_if(cautions, [&](const std::string& caution) {
+      return std::ranges::any_of(all, [&](const std::string& other) { return other.size() > caution.size() && other.find(caution) != std::string::npos; });
+    });
+    return fmt::format("{}", fmt::join(cautions, " "));
   }
 
   /// Where the plan keeps a movement short, a picture of its end would say otherwise than the plan.
@@ -224,7 +243,7 @@ class Handout {
         std::vector<std::string> session;
         for (const auto* const list : {&stage.session, &stage.apart}) {
           for (const PlannedExercise& one : *list) {
-            session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, short_dose(library_, one)));
+            session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, one_time(library_, one)));
           }
         }
         rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, ";\n")), fmt::format("{}", fmt::join(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n"))});
@@ -268,8 +287,14 @@ class Handout {
 
   void daily_life() {
     page_.heading(2, word("handout.your-day"));
+    constexpr std::size_t most_in_full = 5;
     Columns topics;
+    std::vector<std::string> others;
     for (const Slot slot : printed_topics(plan_)) {
+      if (topics.cells.size() == most_in_full) {
+        others.push_back(library_.topics[slot].title);
+        continue;
+      }
       topics.cells.push_back(page_.added([&] {
         page_.group([&] {
           page_.heading(3, library_.topics[slot].title);
@@ -278,6 +303,9 @@ class Handout {
       }));
     }
     page_.put(std::move(topics));
+    if (!others.empty()) {
+      page_.paragraph(word("handout.ask-about", {{"topics", joined(library_, others)}}));
+    }
   }
 
   /// At most two, by grade, then by order in the library.
@@ -374,13 +402,13 @@ class Handout {
       for (const int week : care.review_weeks) {
         weeks.push_back(std::to_string(week));
       }
-      page_.paragraph(word("handout.review-weeks", {{"weeks", joined(library_, weeks)}}) + " " + care.review_say);
       if (!care.review_weeks.empty()) {
-        page_.paragraph(word("handout.glance-review", {{"date", spell_date(plan_.assessment.date + 7 * care.review_weeks.front())}}));
+        page_.paragraph("", word("handout.glance-review", {{"date", spell_date(plan_.assessment.date + 7 * care.review_weeks.front())}}));
       }
+      page_.run_on(word("handout.review-weeks", {{"weeks", joined(library_, weeks)}}) + " " + care.review_say);
       page_.paragraph(word("handout.asked-on", {{"date", spell_date(plan_.assessment.date)}, {"limit", spell_date(plan_.assessment.date + 14)}}));
       if (!has_warning(library_, plan_)) {
-        page_.paragraph(word("handout.warning-none"));
+        page_.run_on(word("handout.warning-none"));
       }
     });
     page_.group([&] {

@@ -190,6 +190,16 @@ std::string dose_text(const Library& library, const PlannedExercise& planned) {
   return text.empty() ? text : text + ".";
 }
 
+std::string one_time(const Library& library, const PlannedExercise& planned) {
+  const Dose& dose = planned.dose.dose;
+  if (planned.apart || dose.use != Use::none) {
+    return short_dose(library, planned);
+  }
+  const std::string holding = dose.hold_s && dose.hold_s->high > 0 ? hold(library, *dose.hold_s) : "";
+  const std::string often = amount(library, dose);
+  return holding.empty() ? often : often + ", " + holding;
+}
+
 std::string short_dose(const Library& library, const PlannedExercise& planned) {
   const Dose& dose = planned.dose.dose;
   if (dose.use != Use::none) {

@@ -29,6 +29,10 @@ std::string dose_text(const Library& library, const PlannedExercise& planned);
 /// The same, short enough for a table.
 std::string short_dose(const Library& library, const PlannedExercise& planned);
 
+/// What one time takes, for a stage that is still to come: `2 sets of 8 times, hold 3 seconds`. Where it
+/// is a walk or the like, how often a week too.
+std::string one_time(const Library& library, const PlannedExercise& planned);
+
 /// Minutes in tenths, rounded up to whole minutes.
 std::string whole_minutes(int tenths);
 
