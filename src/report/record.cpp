@@ -208,7 +208,8 @@ class Record {
 
   void scores_table() {
     std::vector<std::vector<std::string>> rows;
-    for (const Score& score : scores(library_, plan_)) {
+    const std::vector<Score> all = scores(library_, plan_);
+    for (const Score& score : all) {
       if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
         continue;  // too few answers to say anything
       }
@@ -223,8 +224,10 @@ class Record {
     }
     page_.heading(2, word("record.scores-title"));
     page_.table({word("record.column-score"), word("record.column-value"), word("record.column-band"), word("record.column-answered")}, std::move(rows));
-    for (Plot& plot : plots(library_, plan_)) {
-      page_.put(std::move(plot));
+    if (options_.plots) {
+      for (Plot& plot : plots(library_, plan_, all)) {
+        page_.put(std::move(plot));
+      }
     }
   }
 

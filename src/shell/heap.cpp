@@ -1,5 +1,6 @@
 #include "shell/heap.hpp"
 
+#include <cstdint>
 #include <cstdlib>
 
 #if defined(__GLIBC__)
@@ -8,36 +9,42 @@
 #include <unistd.h>
 #endif
 
-#include <cstdint>
-
 namespace lumbar {
 
-#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33) && defined(MADV_HUGEPAGE)
 
 namespace {
 
 constexpr std::size_t large_page = std::size_t{2} << 20U;  // bytes; a system with other large pages gives small ones
-constexpr int ahead = 6 << 20;                             // bytes that the heap grows by: a library and a plan, with room
-constexpr std::size_t first_block = 100'000;               // bytes; any that makes it grow
+constexpr std::size_t ahead = 3 * large_page;              // of the heap: the library and a plan, with room
 constexpr int most_kept = 64 << 20;                        // bytes; more than that goes back to the system
+constexpr std::size_t head = 16;                           // bytes that the C library keeps before each block
+
+std::uintptr_t heap_end() { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
+
+/// A block that takes all that the heap has left but `spare` bytes, so that it grows by `more`. Nothing
+/// of it is touched but its ends. Volatile: or the compiler leaves out what nobody uses.
+void* volatile block;
+void grow(std::size_t more, std::size_t spare) {
+  const std::size_t left = mallinfo2().keepcost;
+  mallopt(M_TOP_PAD, static_cast<int>(more));
+  block = left > spare + head ? std::malloc(left - spare - head / 2) : nullptr;
+}
 
 }  // namespace
 
 void use_large_pages() {
-  // The heap starts anywhere: what lies before the first large page is skipped, and never touched.
-  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  const std::size_t gap = (large_page - end % large_page) % large_page;
-  if (end == UINTPTR_MAX || sbrk(static_cast<std::intptr_t>(gap)) == reinterpret_cast<void*>(-1)) {
-    return;
-  }
-  mallopt(M_TOP_PAD, ahead);
   mallopt(M_TRIM_THRESHOLD, most_kept);
   mallopt(M_MMAP_THRESHOLD, most_kept / 2);
-  void* volatile first = std::malloc(first_block);  // volatile: or the compiler leaves both calls out
-  std::free(first);
-  const auto grown = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  if (grown != UINTPTR_MAX && grown > end + gap) {
-    madvise(reinterpret_cast<void*>(end + gap), grown - end - gap, MADV_HUGEPAGE);
+  block = std::malloc(1);
+  std::free(block);  // the heap is there
+  const std::size_t gap = large_page - heap_end() % large_page;
+  grow(gap - 4 * head, 0);
+  std::free(block);  // grown to the beginning of a large page, which no byte was written to
+  grow(ahead, head);
+  const std::uintptr_t end = heap_end() / large_page * large_page;
+  if (end != 0 && end >= ahead) {
+    madvise(reinterpret_cast<void*>(end - ahead), ahead, MADV_HUGEPAGE);
   }
 }
 

@@ -154,7 +154,8 @@ class OneInput {
   }
 
   Wordings word(const Plan& plan) const {
-    const PageOptions page{settings_.stage, version()};
+    const bool draws = std::ranges::any_of(settings_.pages, [](const OutputPage& one) { return one.format == Format::html; });
+    const PageOptions page{settings_.stage, version(), draws};
     Wordings wordings;
     if (needs(Audience::patient)) {
       wordings.handout = compose_for_patient(library(), plan, page);
