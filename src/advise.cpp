@@ -7,24 +7,36 @@
 namespace lumbar {
 namespace {
 
-/// Answers that are too old on `day` are taken out; a day before the assessment changes nothing.
-void expire(const Library& library, Assessment& assessment, std::int64_t day) {
+/// Answers that are too old on `day` are taken out, and true is given back where there were any; a
+/// day before the assessment changes nothing.
+bool expire(const Library& library, Assessment& assessment, std::int64_t day) {
+  bool any = false;
   for (std::size_t i = 0; i < library.fields.size(); ++i) {
     const auto& fresh = library.fields[i].fresh_days;
     if (fresh && day - assessment.date > *fresh) {
       assessment.answers[i] = {};
+      any = true;
     }
   }
+  return any;
+}
+
+Facts facts_of(const Library& library, const Assessment& assessment) {
+  std::vector<Conflict> none;  // reading found no conflict, and fewer answers cannot make one
+  return derive(library, assessment.answers, assessment.date, none);
 }
 
 }  // namespace
 
 Plan advise(const Library& library, Assessment assessment, const PlanOptions& options) {
-  if (options.on) {
-    expire(library, assessment, *options.on);
+  Facts facts = facts_of(library, assessment);
+  return advise(library, std::move(assessment), std::move(facts), options);
+}
+
+Plan advise(const Library& library, Assessment assessment, Facts facts, const PlanOptions& options) {
+  if (options.on && expire(library, assessment, *options.on)) {
+    facts = facts_of(library, assessment);
   }
-  std::vector<Conflict> none;  // reading found no conflict, and fewer answers cannot make one
-  Facts facts = derive(library, assessment.answers, assessment.date, none);
   Judgements judgements = judge(library, std::move(facts));
   return make_plan(library, std::move(assessment), std::move(judgements), options);
 }

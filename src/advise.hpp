@@ -2,6 +2,7 @@
 // The corridor: from a checked assessment to a plan.
 
 #include "model/assessment.hpp"
+#include "model/judgement.hpp"
 #include "model/library.hpp"
 #include "model/plan.hpp"
 
@@ -10,5 +11,8 @@ namespace lumbar {
 /// The plan for one assessment. Pure: the same three values give the same plan, always. Under
 /// `options.on`, answers older than their field's `fresh` limit count as not asked.
 Plan advise(const Library& library, Assessment assessment, const PlanOptions& options = {});
+
+/// The same where the facts are there. REQUIRES: `facts` are what derive() makes of these very answers.
+Plan advise(const Library& library, Assessment assessment, Facts facts, const PlanOptions& options = {});
 
 }  // namespace lumbar

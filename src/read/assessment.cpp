@@ -53,6 +53,9 @@ class AssessmentReader {
     return out_.size() == before ? std::optional(std::move(read_)) : std::nullopt;
   }
 
+  /// What follows from the answers. REQUIRES: read() gave them.
+  Facts take_facts() { return std::move(facts_); }
+
  private:
   struct GroupNone {
     Slot group;
@@ -292,7 +295,7 @@ class AssessmentReader {
 
   void check_consistency() {
     std::vector<Conflict> conflicts;
-    derive(library_, read_.answers, read_.date, conflicts);
+    facts_ = derive(library_, read_.answers, read_.date, conflicts);
     for (const Conflict& conflict : conflicts) {
       report(conflict);
     }
@@ -344,6 +347,7 @@ class AssessmentReader {
   const Library& library_;
   Diagnostics& out_;
   Assessment read_;
+  Facts facts_;
   std::optional<std::int64_t> today_;
   std::vector<GroupNone> groups_;
   KeyHelp key_help_{library_};
@@ -353,15 +357,22 @@ class AssessmentReader {
 }  // namespace
 
 std::optional<Assessment> read_assessment(const SourceFile& source, const Library& library, Diagnostics& out) {
+  auto known = read_known_assessment(source, library, out);
+  return known ? std::optional(std::move(known->assessment)) : std::nullopt;
+}
+
+std::optional<KnownAssessment> read_known_assessment(const SourceFile& source, const Library& library, Diagnostics& out) {
   const auto root = parse_yaml(source, out);
   if (!root) {
     return std::nullopt;
   }
-  auto assessment = read_assessment(*root, library, std::nullopt, out);
-  if (assessment) {
-    assessment->digest = sha256(source.text);
+  AssessmentReader reader(library, out);
+  auto assessment = reader.read(*root, std::nullopt);
+  if (!assessment) {
+    return std::nullopt;
   }
-  return assessment;
+  assessment->digest = sha256(source.text);
+  return KnownAssessment{std::move(*assessment), reader.take_facts()};
 }
 
 std::optional<Assessment> read_assessment(const Node& root, const Library& library, std::optional<std::int64_t> default_date, Diagnostics& out) {

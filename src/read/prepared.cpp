@@ -13,7 +13,7 @@
 namespace lumbar {
 namespace {
 
-constexpr std::string_view magic = "lumbar library 1\n";
+constexpr std::string_view magic = "lumbar library 2\n";
 
 template <class T, template <class...> class Kind>
 inline constexpr bool is_a = false;
@@ -69,11 +69,13 @@ void walk(Archive& archive, T& value) {
 /// of most structs, most members are, and what is not there takes no time to read.
 class Writer {
  public:
-  /// Magic, the files' names, and all that was written.
+  /// How many bytes follow, the files' names, and all that was written.
   std::string take() {
-    const std::string body = std::exchange(bytes_, std::string(magic));
+    const std::string body = std::exchange(bytes_, "");
     walk(*this, names_);
-    return bytes_ + body;
+    const std::string part = std::exchange(bytes_, "") + body;
+    whole(part.size());
+    return std::exchange(bytes_, "") + part;
   }
 
   template <class T>
@@ -158,8 +160,10 @@ class Writer {
 
 class Reader {
  public:
-  /// INVARIANT: `prepared` is what Writer::take() gave, behind its magic.
-  explicit Reader(std::string_view prepared) : next_(prepared.data()) {
+  /// INVARIANT: `parts` begins with what Writer::take() gave.
+  explicit Reader(std::string_view parts) : next_(parts.data()), end_(parts.data()) {
+    const std::size_t size = length();
+    end_ = next_ + size;
     std::vector<std::string> names;
     walk(*this, names);
     names_.reserve(names.size());
@@ -168,7 +172,8 @@ class Reader {
     }
   }
 
-  bool is_at(const char* end) const { return next_ == end; }
+  const char* end() const { return end_; }  // of the part
+  bool is_done() const { return next_ == end_; }
 
   template <class T>
   void byte(T& value) {
@@ -249,25 +254,37 @@ class Reader {
   }
 
   const char* next_;
+  const char* end_;
   std::vector<std::shared_ptr<const std::string>> names_;
 };
 
 }  // namespace
 
 std::string prepare(const Library& library) {
-  Writer writer;
-  walk(writer, library);
-  return writer.take();
+  Library others = library;
+  others.figures.clear();
+  Writer first;
+  walk(first, others);
+  Writer second;
+  walk(second, library.figures);
+  return std::string(magic) + first.take() + second.take();
 }
 
-std::optional<Library> take_over(std::string_view prepared) {
+std::optional<Library> take_over(std::string_view prepared, Figures figures) {
   if (!prepared.starts_with(magic)) {
     return std::nullopt;
   }
-  Reader reader(prepared.substr(magic.size()));
+  const char* const end = prepared.data() + prepared.size();
   std::optional<Library> library(std::in_place);
-  walk(reader, *library);
-  return reader.is_at(prepared.data() + prepared.size()) ? std::move(library) : std::nullopt;
+  Reader first(prepared.substr(magic.size()));
+  walk(first, *library);
+  Reader second({first.end(), end});
+  bool is_whole = first.is_done() && second.end() == end;
+  if (is_whole && figures == Figures::taken) {
+    walk(second, library->figures);
+    is_whole = second.is_done();
+  }
+  return is_whole ? std::move(library) : std::nullopt;
 }
 
 }  // namespace lumbar

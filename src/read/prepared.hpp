@@ -14,8 +14,11 @@ namespace lumbar {
 /// The same library, the same bytes.
 std::string prepare(const Library& library);
 
+/// Whether the figures come too: they are the largest part, and only what draws looks at them.
+enum class Figures { left, taken };
+
 /// The library that `prepare` wrote; nothing where the first line or the size is wrong. What is inside
 /// is trusted: never give it bytes from outside this program.
-std::optional<Library> take_over(std::string_view prepared);
+std::optional<Library> take_over(std::string_view prepared, Figures figures = Figures::taken);
 
 }  // namespace lumbar

@@ -13,6 +13,7 @@ namespace lumbar {
 struct PageOptions {
   std::string_view full_stage;  // print this stage in full too; `all` for every one
   std::string_view version;     // of the program
+  bool plots = true;            // some format draws them; else they are not worked out
 };
 
 /// The patient's page: the handout of a programme, the page of a referral, or "not ready yet".

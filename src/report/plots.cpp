@@ -1,6 +1,5 @@
 #include "report/plots.hpp"
 
-#include "model/spell_plan.hpp"
 #include "report/wording.hpp"
 
 #include <algorithm>
@@ -168,14 +167,14 @@ std::optional<Plot> measure_plot(const Library& library, const Plan& plan, Slot 
 
 }  // namespace
 
-std::vector<Plot> plots(const Library& library, const Plan& plan) {
+std::vector<Plot> plots(const Library& library, const Plan& plan, const std::vector<Score>& all_scores) {
   std::vector<Plot> all;
   const auto add = [&](std::optional<Plot> plot) {
     if (plot) {
       all.push_back(std::move(*plot));
     }
   };
-  for (const Score& score : scores(library, plan)) {
+  for (const Score& score : all_scores) {
     add(score_plot(library, plan, score));
   }
   for (Slot slot = 0; slot < library.fields.size(); ++slot) {

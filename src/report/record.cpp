@@ -24,7 +24,7 @@ class Record {
     referrals();
     safety();
     record_questions(library_, plan_, page_);
-    record_scores(library_, plan_, page_);
+    record_scores(library_, plan_, options_.plots, page_);
     record_visits(library_, plan_, page_);
     findings();
     precautions();

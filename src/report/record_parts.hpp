@@ -11,8 +11,8 @@ class Page;
 /// Open questions that could change the plan; none for a referral.
 void record_questions(const Library& library, const Plan& plan, Page& page);
 
-/// Scores with band and how many items were answered, and their plots.
-void record_scores(const Library& library, const Plan& plan, Page& page);
+/// Scores with band and how many items were answered; and their plots, where some format draws them.
+void record_scores(const Library& library, const Plan& plan, bool with_plots, Page& page);
 
 /// Answers of earlier visits beside today's.
 void record_visits(const Library& library, const Plan& plan, Page& page);

@@ -10,9 +10,10 @@
 
 namespace lumbar {
 
-void record_scores(const Library& library, const Plan& plan, Page& page) {
+void record_scores(const Library& library, const Plan& plan, bool with_plots, Page& page) {
+  const std::vector<Score> all = scores(library, plan);
   std::vector<std::vector<std::string>> rows;
-  for (const Score& score : scores(library, plan)) {
+  for (const Score& score : all) {
     if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
       continue;  // too few answers to say anything
     }
@@ -27,8 +28,10 @@ void record_scores(const Library& library, const Plan& plan, Page& page) {
   }
   page.heading(2, say(library, "record.scores-title"));
   page.table({say(library, "record.column-score"), say(library, "record.column-value"), say(library, "record.column-band"), say(library, "record.column-answered")}, std::move(rows));
-  for (Plot& plot : plots(library, plan)) {
-    page.put(std::move(plot));
+  if (with_plots) {
+    for (Plot& plot : plots(library, plan, all)) {
+      page.put(std::move(plot));
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 #include "shell/load.hpp"
 
 #include "read/library.hpp"
-#include "read/prepared.hpp"
 #include "shell/embedded.hpp"
 #include "shell/messages.hpp"
 
@@ -33,8 +32,8 @@ Library& kept(Library library) {
   return *all.back();
 }
 
-Library embedded() {
-  auto library = take_over(embedded_library());
+Library embedded(Figures figures) {
+  auto library = take_over(embedded_library(), figures);
   if (!library) {
     throw std::logic_error("the library in this program is not the one that it was built with");
   }
@@ -59,9 +58,9 @@ std::optional<Sources> library_sources(const LibraryOptions& options, Exit& exit
   return sources;
 }
 
-std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit) {
+std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit, Figures figures) {
   if (is_embedded(options)) {
-    return Loaded{kept(embedded()), {}};
+    return Loaded{kept(embedded(figures)), {}};
   }
   return load_with_sources(options, exit);
 }
@@ -71,7 +70,7 @@ std::optional<Loaded> load_with_sources(const LibraryOptions& options, Exit& exi
   if (!sources) {
     return std::nullopt;
   }
-  auto library = is_embedded(options) ? std::optional(embedded()) : read(*sources, exit);
+  auto library = is_embedded(options) ? std::optional(embedded(Figures::taken)) : read(*sources, exit);
   if (!library) {
     return std::nullopt;
   }

@@ -2,6 +2,7 @@
 // The library in use: the one in this program, a folder, and overlays.
 
 #include "model/library.hpp"
+#include "read/prepared.hpp"
 #include "shell/arguments.hpp"
 #include "shell/exit.hpp"
 #include "shell/library_folder.hpp"
@@ -19,8 +20,8 @@ struct Loaded {
 std::optional<Sources> library_sources(const LibraryOptions& options, Exit& exit);
 
 /// The library, checked; nothing after mistakes, which are printed. The one in this program was
-/// checked when it was built, and no YAML is read for it.
-std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit);
+/// checked when it was built, and no YAML is read for it; its figures may be left where they are.
+std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit, Figures figures = Figures::taken);
 
 /// The same, always with its sources: for what looks into them again.
 std::optional<Loaded> load_with_sources(const LibraryOptions& options, Exit& exit);

@@ -40,7 +40,7 @@ class PlanRun {
     if (!list_inputs(command_, inputs_, exit_) || !choose_outputs()) {
       return exit_;
     }
-    auto loaded = load_library(options_, exit_);
+    auto loaded = load_library(options_, exit_, draws() ? Figures::taken : Figures::left);
     if (!loaded) {
       return exit_;
     }
@@ -128,6 +128,14 @@ class PlanRun {
       return true;
     }
     return usage(fmt::format("no stage named `{}`", printable(command_.stage)), fmt::format("one of: {}, all", fmt::join(ids_of(settings_.library->stages), ", ")));
+  }
+
+  /// True where a page may show pictures: HTML, and Markdown in a file, which they lie beside. Text and
+  /// JSON have none, and what leaves them out reads no figures.
+  bool draws() const {
+    const bool to_files = !settings_.naming.folder.empty() || !settings_.naming.file.empty();
+    const auto may_show = [&](Format format) { return format == Format::html || (format == Format::markdown && to_files); };
+    return command_.figures != "none" && std::ranges::any_of(command_.formats, may_show);
   }
 
   /// The command line goes before the clinic's sheet.

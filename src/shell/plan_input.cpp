@@ -91,18 +91,19 @@ class OneInput {
   void plan(const SourceFile& document) {
     Record& record = new_record();
     Diagnostics diagnostics;
-    auto assessment = read_assessment(document, library(), diagnostics);
-    if (!assessment) {
+    auto known = read_known_assessment(document, library(), diagnostics);
+    if (!known) {
       record.digest = sha256(document.text);
       record.status = Exit::wrong_input;
       refuse(record, document, std::move(diagnostics));
       return;
     }
-    record.digest = assessment->digest;
-    if (assessment->answers[library().roles.id][0]) {
-      id_ = assessment->answers[library().roles.id][0]->text;
+    Assessment& assessment = known->assessment;
+    record.digest = assessment.digest;
+    if (assessment.answers[library().roles.id][0]) {
+      id_ = assessment.answers[library().roles.id][0]->text;
     }
-    const Plan plan = advise(library(), std::move(*assessment), settings_.options);
+    const Plan plan = advise(library(), std::move(assessment), std::move(known->facts), settings_.options);
     note(plan, record);
     if (is_stream()) {
       add_line(record, to_json_line(plan, library(), version()));
@@ -153,7 +154,8 @@ class OneInput {
   }
 
   Wordings word(const Plan& plan) const {
-    const PageOptions page{settings_.stage, version()};
+    const bool draws = std::ranges::any_of(settings_.pages, [](const OutputPage& one) { return one.format == Format::html; });
+    const PageOptions page{settings_.stage, version(), draws};
     Wordings wordings;
     if (needs(Audience::patient)) {
       wordings.handout = compose_for_patient(library(), plan, page);

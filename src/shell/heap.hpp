@@ -1,0 +1,12 @@
+#pragma once
+// The heap's pages. A start fills megabytes with the library, and a batch fills and frees as much for
+// every plan: taken from the system 4 KiB at a time, that costs more than all the work.
+
+namespace lumbar {
+
+/// Lets the heap grow in large pages and keeps what was freed for the next plan. To be called before
+/// anything large is allocated. Changes nothing but time: where the system or its C library has other
+/// ways, it does nothing.
+void use_large_pages();
+
+}  // namespace lumbar
