@@ -33,7 +33,7 @@ struct Bullets {
   std::vector<Text> items;
   bool numbered = false;
 };
-/// A line end in a cell parts its lines where a format can, and is a blank elsewhere. A table that is
+/// A line end in a cell parts its lines where a format can, and is a blank in Markdown. A table that is
 /// filled in by hand has rows to write in.
 struct Table {
   std::vector<std::string> head;

@@ -3,6 +3,7 @@
 #include "render/characters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace lumbar {
@@ -14,18 +15,44 @@ using Widths = std::vector<std::size_t>;
 constexpr std::size_t narrowest = 4;    // columns of a cell that is wrapped
 constexpr std::size_t short_cell = 12;  // columns of one that is not, if it can be helped
 
-/// A table with every row as long as the longest, each cell on one line.
+/// A table with every row as long as the longest; line ends in a cell part its lines and nothing else.
 struct Grid {
   Row head;
   std::vector<Row> rows;
   std::size_t count = 0;
 };
 
-Row on_one_line(const Row& cells, std::size_t count) {
+std::vector<std::string> lines_of(std::string_view cell) {
+  std::vector<std::string> lines;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find('\n'), cell.size());
+    if (std::string line = one_line(cell.substr(0, end)); !line.empty()) {
+      lines.push_back(std::move(line));
+    }
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return lines;
+}
+
+Row in_lines(const Row& cells, std::size_t count) {
   Row row(count);
-  std::ranges::transform(cells, row.begin(),
-                         [](const std::string& cell) { return one_line(cell); });
+  std::ranges::transform(cells, row.begin(), [](const std::string& cell) {
+    std::string all;
+    for (const std::string& line : lines_of(cell)) {
+      all.append(all.empty() ? "" : "\n").append(line);
+    }
+    return all;
+  });
   return row;
+}
+
+/// Of the longest line of a cell.
+std::size_t cell_columns(std::string_view cell) {
+  std::size_t widest = 0;
+  for (const std::string& line : lines_of(cell)) {
+    widest = std::max(widest, columns(line));
+  }
+  return widest;
 }
 
 Grid grid(const Table& table) {
@@ -34,9 +61,9 @@ Grid grid(const Table& table) {
   for (const Row& row : table.rows) {
     all.count = std::max(all.count, row.size());
   }
-  all.head = on_one_line(table.head, all.count);
+  all.head = in_lines(table.head, all.count);
   for (const Row& row : table.rows) {
-    all.rows.push_back(on_one_line(row, all.count));
+    all.rows.push_back(in_lines(row, all.count));
   }
   return all;
 }
@@ -48,11 +75,11 @@ bool is_empty(const Row& row) {
 /// The longest part of a cell that should not be broken.
 std::size_t longest_part(std::string_view cell) {
   std::size_t longest = 1;
-  if (const std::size_t whole = columns(cell); whole <= short_cell) {
+  if (const std::size_t whole = cell_columns(cell); whole <= short_cell) {
     return whole;
   }
   while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find(' '), cell.size());
+    const std::size_t end = std::min(cell.find_first_of(" \n"), cell.size());
     longest = std::max(longest, columns(cell.substr(0, end)));
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
@@ -95,7 +122,7 @@ void widen_blank(const Grid& all, std::size_t room, Widths& widths) {
 /// The width of each column, `room` in all. Wrapped columns get their longest part where that goes,
 /// then the one that would need most lines is widened until the room is used up. None: too narrow.
 Widths fit_columns(const Grid& all, std::size_t room) {
-  const Widths whole = widest(all, [](const std::string& cell) { return columns(cell); });
+  const Widths whole = widest(all, [](const std::string& cell) { return cell_columns(cell); });
   if (sum(whole) <= room) {
     Widths widths = whole;
     widen_blank(all, room, widths);
@@ -139,7 +166,10 @@ std::vector<std::string> row_lines(const Row& row, const Widths& widths) {
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    cells.push_back(wrap(row[i], widths[i]));
+    cells.emplace_back();
+    for (const std::string& line : lines_of(row[i])) {
+      std::ranges::move(wrap(line, widths[i]), std::back_inserter(cells.back()));
+    }
     height = std::max(height, cells.back().size());
   }
   std::vector<std::string> lines;
@@ -158,7 +188,7 @@ std::vector<std::string> row_lines(const Row& row, const Widths& widths) {
 bool needs_rules(const Grid& all, const Widths& widths) {
   return std::ranges::any_of(all.rows, [&](const Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (row[i].empty() || columns(row[i]) > widths[i]) {
+      if (row[i].empty() || columns(row[i]) > widths[i] || row[i].find('\n') != std::string::npos) {
         return true;
       }
     }

@@ -208,6 +208,22 @@ TEST_CASE("html: the lines of a cell are a list, without the marks that part the
   CHECK(one(Table{{}, {{"a", "x (1);\ny (2)"}}}).find("<td><ul><li>x (1)</li><li>y (2)</li></ul></td>") != std::string::npos);
 }
 
+TEST_CASE("html: a figure that leaves room stands beside the steps of its card, a wide one above them") {
+  const auto card = [](const char* width) {
+    HtmlOptions options;
+    options.picture = [width](const Picture&, const std::string&) { return std::string("<svg width=\"") + width + "\"></svg>"; };
+    return to_html({{"T", "", {Group{{Heading{2, "h"}, Picture{"f", "alt"}, Columns{{{Bullets{{{"s", ""}}, true}}, {Paragraph{{"feel", ""}}}}}}, true}, Columns{{{Paragraph{{"a", ""}}}, {Paragraph{{"b", ""}}}}}}}}, options);
+  };
+  const std::string beside = card("60.5mm");
+  CHECK(beside.find("<div class=\"figure beside\"><svg width=\"60.5mm\"></svg></div>\n<ol><li>s</li></ol>\n<p>feel</p>") != std::string::npos);
+  CHECK(count(beside, "<div class=\"pair\">") == 1);  // behind the card, cells stand side by side again
+  for (const char* const width : {"140mm", "60px", "none"}) {
+    CAPTURE(width);
+    CHECK(count(card(width), "<div class=\"figure\">") == 1);
+    CHECK(count(card(width), "<div class=\"pair\">") == 2);
+  }
+}
+
 TEST_CASE("html: a level that is skipped is made up for") {
   const Seen seen = scan(to_html({{"Title", "", {Heading{4, "a"}, Heading{2, "b"}, Heading{6, "c"}, Heading{1, "d"}}}}, {}));
   CHECK(seen.headings == std::vector<int>{1, 2, 2, 3, 2});

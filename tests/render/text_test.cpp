@@ -128,6 +128,11 @@ How much: 2 sets of 8
     CHECK(std::ranges::count(text, '\n') == 8);
   }
 
+  TEST_CASE("text: each line of a cell begins on a line of its own") {
+    const std::string text = body({Table{{"When", "What"}, {{"Step 2", "Plank (2 times);\nSquat (8 times)"}, {"Step 3", ""}}}});
+    CHECK(text.find("│ Step 2 │ Plank (2 times); │\n│        │ Squat (8 times)  │\n├") != std::string::npos);
+  }
+
   TEST_CASE("text: a table with too many columns is told row by row") {
     Table table{{}, {{}}};
     for (int i = 0; i < 15; ++i) {
