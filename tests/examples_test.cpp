@@ -158,6 +158,24 @@ void check_listed(const Entries& entries, const Node& json, std::string_view lis
 }  // namespace
 
 TEST_SUITE("examples") {
+  TEST_CASE("examples: facts that reading worked out and facts worked out anew give one plan") {
+    const Library library = shipped_library().library;
+    for (const Example& example : examples().all) {
+      CAPTURE(example.name);
+      Diagnostics diagnostics;
+      const SourceFile source = source_file("assessment.yaml", bytes_of(example.folder / "assessment.yaml"));
+      const auto known = read_known_assessment(source, library, diagnostics);
+      REQUIRE(known.has_value());
+      // Far later, answers are too old and their facts with them.
+      for (const std::int64_t later : {0, 10'000}) {
+        const PlanOptions options{false, known->assessment.date + later};
+        const Plan handed_on = advise(library, known->assessment, known->facts, options);
+        const Plan anew = advise(library, known->assessment, options);
+        CHECK((to_json(handed_on, library, version()) == to_json(anew, library, version())));
+      }
+    }
+  }
+
   TEST_CASE("examples: every page is what its golden file holds") {
     const Examples set = examples();
     CHECK(set.all.size() >= least_examples);

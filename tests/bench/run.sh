@@ -35,7 +35,7 @@ done
 say "a batch: floor, one job$("$lumbar" plan --help | grep -q -e '--jobs' && echo ', two jobs') and a Python script"
 two=
 if "$lumbar" plan --help | grep -q -e '--jobs'; then
-  two="$lumbar plan -j 2 $work/in -o $work/fresh"
+  two="$lumbar plan -j 2 --figures none $work/in -o $work/fresh"
 fi
 peer=
 if python3 -c 'import yaml, jinja2; yaml.CSafeLoader' 2>/dev/null; then
@@ -46,7 +46,7 @@ else
 fi
 one="$lumbar plan $work/in -o $work/fresh"
 if [ -n "$two" ]; then
-  one="$lumbar plan -j 1 $work/in -o $work/fresh"
+  one="$lumbar plan -j 1 --figures none $work/in -o $work/fresh"
 fi
 stopwatch "$rounds" "$work/fresh" "$build/lumbar_floor $work/in $work/fresh $((pages / files))" "$one" ${two:+"$two"} ${peer:+"$peer"} >"$work/times"
 cat "$work/times"

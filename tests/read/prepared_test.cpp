@@ -27,6 +27,19 @@ TEST_CASE("prepared: a library that was taken over is the one that was prepared,
   CHECK(taken->figures.back().arrows == shipped.library.figures.back().arrows);
 }
 
+TEST_CASE("prepared: without its figures, the rest is the same to the last member") {
+  Library library = shipped_library().library;
+  const std::string bytes = prepare(library);
+  const std::optional<Library> taken = take_over(bytes, Figures::left);
+  REQUIRE(taken.has_value());
+  REQUIRE(!library.figures.empty());
+  CHECK(taken->figures.empty());
+  CHECK((prepare(*taken) != bytes));
+  library.figures.clear();
+  CHECK((prepare(*taken) == prepare(library)));
+  CHECK(!take_over(bytes + "x", Figures::left).has_value());
+}
+
 TEST_CASE("prepared: one changed member anywhere changes the bytes") {
   ShippedLibrary shipped = shipped_library();
   Library& library = shipped.library;

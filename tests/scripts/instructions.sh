@@ -1,6 +1,6 @@
 #!/bin/sh
 # What a plan and a start cost, in instructions: never time. The slope between 20 and 60 assessments is
-# one plan, what is left is the start. More than 3 % above tests/bench/instructions.txt fails;
+# one plan, what is left is the start. Without figures: each is drawn once a run, whatever its length. More than 3 % above tests/bench/instructions.txt fails;
 # LUMBAR_UPDATE=1 writes that file anew. The numbers are of the Release build that tests/run.sh makes with g++.
 set -u
 lumbar=${LUMBAR:-build/lumbar}
@@ -18,7 +18,7 @@ count() {
   folder=$1
   shift
   rm -rf "$work/out"
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$lumbar" plan "$@" "$work/$folder" -o "$work/out" >"$work/log" 2>&1
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$lumbar" plan --figures none "$@" "$work/$folder" -o "$work/out" >"$work/log" 2>&1
   status=$?
   case $status in
     0 | 3) sed -n 's/^==[0-9]*== Collected : \([0-9]*\)$/\1/p' "$work/log" ;;
