@@ -58,19 +58,18 @@ bool has_long_word(std::string_view text) {
   return false;
 }
 
-/// Millimetres that a drawing asks for; more than any page where it names none.
-double drawn_width(std::string_view svg) {
+/// Whole millimetres that a drawing asks for, rounded down; more than any page where it names none.
+int drawn_width_mm(std::string_view svg) {
   constexpr std::string_view mark = " width=\"";
+  constexpr int wide = 1000;
   const std::size_t at = svg.find(mark);
-  double width = 1000;
-  if (at != std::string_view::npos) {
-    const char* const begin = svg.data() + at + mark.size();
-    const auto [end, problem] = std::from_chars(begin, svg.data() + svg.size(), width);
-    if (problem != std::errc() || !std::string_view(end, svg.data() + svg.size()).starts_with("mm")) {
-      width = 1000;
-    }
+  if (at == std::string_view::npos) {
+    return wide;
   }
-  return width;
+  const std::string_view value = svg.substr(at + mark.size(), svg.find('"', at + mark.size()) - at - mark.size());
+  int width = wide;
+  const bool is_number = std::from_chars(value.data(), value.data() + value.size(), width).ec == std::errc();
+  return is_number && value.ends_with("mm") ? width : wide;
 }
 
 /// A cell's lines, as a list where there are several.
@@ -332,7 +331,7 @@ class Sheet {
   void write(const Picture& picture) {
     const std::string drawing = options_.picture ? options_.picture(picture, fmt::format("figure{}-{}", number_, ++pictures_)) : "";
     if (!drawing.empty()) {
-      has_figure_beside_ = is_card_ && drawn_width(drawing) <= widest_beside;
+      has_figure_beside_ = is_card_ && drawn_width_mm(drawing) < widest_beside_mm;
       put(fmt::format("<div class=\"figure{}\">{}</div>", has_figure_beside_ ? " beside" : "", drawing));
     }
   }
@@ -402,7 +401,7 @@ class Sheet {
   }
 
   std::string out_;
-  static constexpr double widest_beside = 100;  // mm: steps beside it keep half of the line
+  static constexpr int widest_beside_mm = 100;  // steps beside it keep half of the line
   static constexpr std::ptrdiff_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::size_t letters_;
