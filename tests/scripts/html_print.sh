@@ -133,6 +133,7 @@ bounds = {"a4": 6, "plain": 4}
 longer_plain = {5: "after-discectomy athlete clinicians-hand desk-worker extension-preference follow-up high-fear older-unsteady pregnancy several-conditions",
                 6: "manual-worker osteoporosis stenosis-flexion"}
 exceptions = {patient: pages for pages, patients in longer_plain.items() for patient in patients.split()}
+BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "th", "td"}
 
 
 class Texts(html.parser.HTMLParser):
