@@ -28,9 +28,11 @@ const Fact& fact_of(const Expression& read, const Scope& scope) {
   return scope.facts[read.slot][side];
 }
 
+Set bounds(const Expression& read, const Scope& scope);
+
 /// The values of a part: where they stand, if they do, or worked out into `buffer`.
 const Set& value_of(const Expression& expression, const Scope& scope, Set& buffer) {
-  if (expression.op == Op::read) {
+  if (expression.op == Op::read && !scope.without_estimates) {
     return fact_of(expression, scope).value;
   }
   if (expression.op == Op::constant) {
@@ -204,7 +206,7 @@ Set evaluate(const Expression& expression, const Scope& scope) {
     case Op::constant:
       return expression.constant;
     case Op::read:
-      return fact_of(expression, scope).value;
+      return scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value;
     case Op::negate:
     case Op::absolute:
     case Op::add:
@@ -247,7 +249,7 @@ Set evaluate(const Expression& expression, const Scope& scope) {
 Truth judge_condition(const Expression& expression, const Scope& scope) {
   switch (expression.op) {  // what is a truth anyway makes no set of one
     case Op::read:
-      return truth_of(fact_of(expression, scope).value);
+      return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
     case Op::equal:
       return compared(expression, scope, true, false);
     case Op::less:

@@ -16,7 +16,7 @@ struct Scope {
   const std::vector<Field>& fields;
   const Facts& facts;
   Side side = Side::none;        // the side being judged
-  bool without_estimates = false;  // `estimate(k, x)` read as `x`
+  bool without_estimates = false;  // `estimate(k, x)` read as `x`, also in the definitions of what is read
 };
 
 /// The values the expression may still have. Never empty for a typed expression over non-empty facts.

@@ -110,6 +110,10 @@ TEST_CASE("assessment: answers that cannot all be are refused, in whatever order
   CHECK(assessment_mistakes(library(), "odi: [0, 0, 0, 0]\nodi.percent: 40").find("contradiction") != std::string::npos);
   CHECK(assessment_mistakes(library(), "odi: [5, 0]\nodi.percent: 10").find("contradiction") != std::string::npos);  // at least 25
   CHECK(assessment_mistakes(library(), "odi: [5, 0]\nodi.percent: 30") == "");                                         // though the estimate is 50
+  CHECK(assessment_mistakes(library(), "odi: [5, 0, 5, 5]\nodi.band: light").find("contradiction") != std::string::npos);
+  CHECK(assessment_mistakes(library(), "odi: [5, unknown, 0, 0]\nodi.percent: 25\nodi.band: light") == "");
+  CHECK(assessment_mistakes(library(), "odi: [5, unknown, 5, 0]\nodi.band: heavy") == "");
+  CHECK(assessment_mistakes(library(), "odi: [5, unknown, 2, 0]\nodi.band: light") == "");  // though the estimate, 47, is heavy
   CHECK(assessment_mistakes(library(), "sex: male\npregnant: yes").find("not-relevant") != std::string::npos);
   CHECK(assessment_mistakes(library(), "sex: male\npregnant: no") == "");
   CHECK(assessment_mistakes(library(), "surgery.lumbar: none\nsurgery.weeks: 5 week").find("not-relevant") != std::string::npos);
