@@ -9,7 +9,8 @@ namespace {
 // Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
 // No grid or flex: printers part them badly. Cells side by side are tables that never part.
 // WeasyPrint gives up a page's head where a last line would not fit below it, unless the body wants
-// to stay whole; in a browser that wish would part cards. WeasyPrint passes over @supports.
+// to stay whole; in a browser that wish would part cards. WeasyPrint passes over @supports; columns stand there, since
+// it loses a list in columns that does not fit on the rest of a page.
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -39,9 +40,9 @@ ul,ol{margin:0 0 3pt;padding-left:1.2em}
 li{margin:0 0 .5pt;break-inside:avoid;padding-left:.05em}
 li::marker{color:#0b5563;font-weight:bold}
 b{font-weight:bold}
-.two{columns:2;column-gap:6mm;break-inside:avoid;padding-left:0}
+.two{break-inside:avoid;padding-left:0}
+@supports (display:grid){.two{columns:2;column-gap:6mm}.many{columns:2;column-gap:7mm}}
 .two>li{margin-left:1.2em}
-.many{columns:2;column-gap:7mm}
 h2+p,h3+p{break-after:avoid}
 .data ul{margin:0;padding-left:1em}
 .data ul li{padding-left:0}
