@@ -92,7 +92,8 @@ std::string marks(const Plot& plot) {
     const int top = tip - 90;
     const std::string name = mark_name(mark);
     const int half = static_cast<int>(columns(one_line(name))) * letter / 2;
-    const int middle = std::clamp(x, left + half, right - half);
+    // A name wider than the plot begins at its left.
+    const int middle = std::max(left + half, std::min(x, right - half));
     const int y = top - 25 - (row == 0 ? 0 : size + 10);
     out += fmt::format("<path d=\"M{} {}l-6-9h12z\" fill=\"{}\" stroke=\"#16191d\" stroke-width=\"1.2\"/>", length(x), length(tip), row == 0 ? "#16191d" : "#fff");
     out += text_at(middle, y, "middle", name, true);
