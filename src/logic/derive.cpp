@@ -23,7 +23,7 @@ int most_option(const Set& set) { return set.options == 0 ? 0 : 63 - std::countl
 class Deriver {
  public:
   Deriver(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts)
-      : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size()) {}
+      : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size(), std::array<Fact, 2>{}) {}
 
   Facts derive() {
     for (Slot slot = 0; slot < library_.fields.size(); ++slot) {

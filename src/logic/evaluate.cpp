@@ -283,8 +283,8 @@ namespace {
 /// anything unknown.
 class Explainer {
  public:
-  /// `seen`: expressions that were walked, and are not walked again.
-  Explainer(const Scope& scope, std::vector<const Expression*>& seen) : scope_(scope), seen_(seen) {}
+  /// `open`: the questions found so far, each once; `seen`: expressions that were walked, and are not walked again.
+  Explainer(const Scope& scope, std::vector<Slot>& open, std::vector<const Expression*>& seen) : scope_(scope), open_(open), seen_(seen) {}
 
   void walk(const Expression& expression) {
     switch (expression.op) {
@@ -301,7 +301,7 @@ class Explainer {
     }
   }
 
-  Judgement result;
+  std::vector<Support> support;  // each once
 
  private:
   void deciding_parts(const Expression& expression) {
@@ -342,16 +342,13 @@ class Explainer {
     const std::size_t seen_here = seen_.size();
     Scope inner = scope_;
     inner.side = side_of(read);
-    Explainer deeper(inner, seen_);
+    Explainer deeper(inner, open_, seen_);
     deeper.walk(*field.define);
     seen_.resize(seen_here);  // what was walked below this name may be walked again beside it
-    for (const Support& one : deeper.result.support) {
-      if (std::ranges::find(result.support, one) == result.support.end()) {
-        result.support.push_back(one);
+    for (const Support& one : deeper.support) {
+      if (std::ranges::find(support, one) == support.end()) {
+        append(support, one);
       }
-    }
-    for (const Slot slot : deeper.result.open) {
-      ask(slot);
     }
     return true;
   }
@@ -364,9 +361,9 @@ class Explainer {
   }
 
   void note(Slot slot, Side side) {
-    const Support support{slot, side};
-    if (std::ranges::find(result.support, support) == result.support.end()) {
-      result.support.push_back(support);
+    const Support one{slot, side};
+    if (std::ranges::find(support, one) == support.end()) {
+      append(support, one);
       descend(slot, side);
     }
   }
@@ -394,20 +391,28 @@ class Explainer {
     seen_.push_back(&expression);
     Scope inner = scope_;
     inner.side = side;
-    Explainer deeper(inner, seen_);
+    Explainer deeper(inner, open_, seen_);
     deeper.walk(expression);
-    for (const Slot slot : deeper.result.open) {
-      ask(slot);
-    }
   }
 
   void ask(Slot slot) {
-    if (std::ranges::find(result.open, slot) == result.open.end()) {
-      result.open.push_back(slot);
+    if (std::ranges::find(open_, slot) == open_.end()) {
+      append(open_, slot);
     }
   }
 
+  /// Most lists are short: one piece of memory holds them.
+  template <class T>
+  static void append(std::vector<T>& list, const T& one) {
+    constexpr std::size_t usual = 8;
+    if (list.empty()) {
+      list.reserve(usual);
+    }
+    list.push_back(one);
+  }
+
   const Scope& scope_;
+  std::vector<Slot>& open_;
   std::vector<const Expression*>& seen_;
 };
 
@@ -418,9 +423,9 @@ Judgement explain_condition(const Expression& expression, const Scope& scope) {
   Judgement judgement;
   if (may_hold(truth)) {
     std::vector<const Expression*> seen;
-    Explainer explainer(scope, seen);
+    Explainer explainer(scope, judgement.open, seen);
     explainer.walk(expression);
-    judgement = std::move(explainer.result);
+    judgement.support = std::move(explainer.support);
   }
   judgement.truth = truth;
   if (holds(truth)) {

@@ -8,6 +8,7 @@
 #include "model/programme.hpp"
 #include "model/rule.hpp"
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,9 +90,19 @@ struct Untreated {
   std::string because;
 };
 
+/// What an answer could change.
+struct Change {
+  enum class What { programme, refer, finding, avoid, cap, adapt, offer, consider, withhold, enter };
+  What what = What::programme;
+  Slot subject = nowhere;  // a finding, therapy or stage, else a rule
+  Slot rule = nowhere;     // of a cap
+
+  friend auto operator<=>(const Change&, const Change&) = default;
+};
+
 struct Question {
   Slot field = nowhere;
-  std::vector<std::string> could_change;
+  std::vector<Change> could_change;  // each once
 };
 
 struct PlanOptions {

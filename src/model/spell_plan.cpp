@@ -154,6 +154,34 @@ std::vector<std::string> spell_supports(const Library& library, const Plan& plan
   return texts;
 }
 
+std::string spell_change(const Library& library, const Change& change) {
+  const auto rule = [&](std::string_view word) { return fmt::format("{}: {}", word, library.rules[change.subject].id); };
+  const auto therapy = [&](std::string_view word) { return fmt::format("{}: {}", word, library.therapies[change.subject].id); };
+  switch (change.what) {
+    case Change::What::programme:
+      break;
+    case Change::What::refer:
+      return rule("refer");
+    case Change::What::finding:
+      return fmt::format("finding: {}", library.findings[change.subject].id);
+    case Change::What::avoid:
+      return rule("avoid");
+    case Change::What::cap:
+      return fmt::format("cap {}: {}", library.stages[change.subject].id, library.rules[change.rule].id);
+    case Change::What::adapt:
+      return rule("adapt");
+    case Change::What::offer:
+      return therapy("offer");
+    case Change::What::consider:
+      return therapy("consider");
+    case Change::What::withhold:
+      return rule("withhold");
+    case Change::What::enter:
+      return fmt::format("enter {}", library.stages[change.subject].id);
+  }
+  return "programme";
+}
+
 std::vector<Support> rule_support(const Plan& plan, Slot rule) {
   const RuleJudgement& judged = plan.judgements.rules[rule];
   std::vector<Support> supports;

@@ -20,6 +20,9 @@ std::string spell_support(const Library& library, const Plan& plan, const Suppor
 std::vector<std::string> spell_supports(const Library& library, const Plan& plan,
                                         const std::vector<Support>& supports);
 
+/// What an answer could change: `finding: hip-weak`, `avoid: loaded-bending`.
+std::string spell_change(const Library& library, const Change& change);
+
 /// The values that decided a rule, from the sides that say what the rule says as a whole.
 std::vector<Support> rule_support(const Plan& plan, Slot rule);
 

@@ -1,7 +1,5 @@
 #include "plan/screen.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <tuple>
@@ -133,66 +131,76 @@ void find_precautions(const Library& library, Plan& plan) {
 
 namespace {
 
-/// What a rule concludes, as a reader of the question list names it.
-std::vector<std::string> consequences(const Library& library, const Rule& rule) {
-  std::vector<std::string> all;
+/// What a rule concludes.
+std::vector<Change> consequences(const Rule& rule, Slot slot) {
+  using What = Change::What;
+  std::vector<Change> all;
   if (rule.refer) {
-    all.push_back(fmt::format("refer: {}", rule.id));
+    all.push_back({What::refer, slot});
   }
   for (const Find& find : rule.finds) {
-    all.push_back(fmt::format("finding: {}", library.findings[find.finding].id));
+    all.push_back({What::finding, find.finding});
   }
   if (rule.avoid) {
-    all.push_back(fmt::format("avoid: {}", rule.id));
+    all.push_back({What::avoid, slot});
   }
   if (rule.cap) {
-    all.push_back(fmt::format("cap {}: {}", library.stages[*rule.cap].id, rule.id));
+    all.push_back({What::cap, *rule.cap, slot});
   }
   if (!rule.adapts.empty()) {
-    all.push_back(fmt::format("adapt: {}", rule.id));
+    all.push_back({What::adapt, slot});
   }
-  for (const auto& [word, therapies] : {std::pair("offer", &rule.offer), std::pair("consider", &rule.consider)}) {
+  for (const auto& [what, therapies] : {std::pair(What::offer, &rule.offer), std::pair(What::consider, &rule.consider)}) {
     for (const Slot therapy : *therapies) {
-      all.push_back(fmt::format("{}: {}", word, library.therapies[therapy].id));
+      all.push_back({what, therapy});
     }
   }
   if (!rule.withhold.empty()) {
-    all.push_back(fmt::format("withhold: {}", rule.id));
+    all.push_back({What::withhold, slot});
   }
   return all;
 }
 
+/// Questions and what each could change, in order of first mention.
 class QuestionList {
  public:
-  void add(Slot field, const std::string& change) {
-    auto at = std::ranges::find(questions, field, &Question::field);
-    if (at == questions.end()) {
+  explicit QuestionList(const Library& library) : at_(library.fields.size(), nowhere) {}
+
+  void add(Slot field, const Change& change) {
+    if (at_[field] == nowhere) {
+      at_[field] = static_cast<Slot>(questions.size());
       questions.push_back({field, {}});
-      at = questions.end() - 1;
     }
-    if (std::ranges::find(at->could_change, change) == at->could_change.end()) {
-      at->could_change.push_back(change);
+    std::vector<Change>& could_change = questions[at_[field]].could_change;
+    if (std::ranges::find(could_change, change) == could_change.end()) {
+      could_change.push_back(change);
     }
   }
+
   std::vector<Question> questions;
+
+ private:
+  std::vector<Slot> at_;  // by field: its place in `questions`
 };
 
 }  // namespace
 
 void list_questions(const Library& library, Plan& plan) {
-  QuestionList list;
+  QuestionList list(library);
   for (const Slot slot : plan.judgements.open_a) {
-    list.add(slot, "programme");
+    list.add(slot, {Change::What::programme});
   }
   for (Slot i = 0; i < library.rules.size(); ++i) {
     const RuleJudgement& judged = plan.judgements.rules[i];
     if (judged.truth == Truth::no || holds(judged.truth)) {
       continue;
     }
-    const std::vector<std::string> changes = consequences(library, library.rules[i]);
-    for (const Judgement* const side : {&judged.left, &judged.right}) {
-      for (const Slot field : side->open) {
-        for (const std::string& change : changes) {
+    if (judged.left.open.empty() && judged.right.open.empty()) {
+      continue;
+    }
+    for (const Change& change : consequences(library.rules[i], i)) {
+      for (const Judgement* const side : {&judged.left, &judged.right}) {
+        for (const Slot field : side->open) {
           list.add(field, change);
         }
       }
@@ -201,7 +209,7 @@ void list_questions(const Library& library, Plan& plan) {
   for (std::size_t i = 0; i < library.stages.size(); ++i) {
     if (plan.judgements.enter[i].truth == Truth::unknown) {
       for (const Slot field : plan.judgements.enter[i].open) {
-        list.add(field, fmt::format("enter {}", library.stages[i].id));
+        list.add(field, {Change::What::enter, static_cast<Slot>(i)});
       }
     }
   }

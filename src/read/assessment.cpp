@@ -29,7 +29,7 @@ std::string not_relevant_help(const Field& field) {
 
 class AssessmentReader {
  public:
-  AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers.resize(library.fields.size()); }
+  AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers.assign(library.fields.size(), {}); }
 
   std::optional<Assessment> read(const Node& root, std::optional<std::int64_t> default_date) {
     const std::size_t before = out_.size();

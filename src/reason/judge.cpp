@@ -97,6 +97,7 @@ Judgements judge(const Library& library, Facts facts) {
   Judgements judgements;
   judgements.facts = std::move(facts);
   const Facts& known = judgements.facts;
+  judgements.rules.reserve(library.rules.size());
   for (const Rule& rule : library.rules) {
     judgements.rules.push_back(judge_rule(library, rule, known));
   }

@@ -101,18 +101,15 @@ std::size_t width_of(char32_t point) {
 
 /// The end of the run of letters, digits and marks of ASCII from `at` on: nearly all of every page.
 std::size_t plain_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] > ' ' && text[at] < '\x7F') {
-    ++at;
-  }
-  return at;
+  const auto other = [](char c) { return static_cast<unsigned char>(c - '!') > '~' - '!'; };
+  return static_cast<std::size_t>(std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), other) - text.begin());
 }
 
 /// Plain words with one blank between them.
 bool is_one_line(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    at = plain_end(text, at);
+  for (std::size_t at = 0; (at = plain_end(text, at)) < text.size(); ++at) {
     const bool inside = at > 0 && at + 1 < text.size() && text[at - 1] != ' ';
-    if (at < text.size() && (text[at] != ' ' || !inside)) {
+    if (text[at] != ' ' || !inside) {
       return false;
     }
   }

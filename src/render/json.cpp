@@ -246,10 +246,18 @@ class PlanWriter {
         json_.object([&] {
           json_.text("field", library_.fields[question.field].id);
           json_.text("ask", library_.fields[question.field].ask);
-          json_.texts("could_change", question.could_change);
+          json_.texts("could_change", changes_of(question));
         });
       }
     });
+  }
+
+  std::vector<std::string> changes_of(const Question& question) const {
+    std::vector<std::string> changes;
+    for (const Change& change : question.could_change) {
+      changes.push_back(spell_change(library_, change));
+    }
+    return changes;
   }
 
   /// Nobody comes back in two weeks to repeat measures after an emergency: a referral has no

@@ -161,10 +161,8 @@ void escape(std::string_view raw, Spot spot, std::string& line) {
   const std::string_view text = one_line(raw, buffer);
   const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
   std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (at != mark && !may_be_mark[static_cast<unsigned char>(text[at])]) {
-      continue;
-    }
+  const auto next = [&](std::size_t from) { return run_end(text, from, [](char c) { return !may_be_mark[static_cast<unsigned char>(c)]; }); };
+  for (std::size_t at = std::min(mark, next(0)); at < text.size(); at = at < mark ? std::min(mark, next(at + 1)) : next(at + 1)) {
     if (text[at] == '@' && is_email(text, at)) {
       // GFM makes the link after it has read the escapes; a comment parts the text.
       line.append(text.substr(copied, at - copied)).append("@<!-- -->");

@@ -1,5 +1,6 @@
 // The open questions of the record: those with a letter one by one, the others by what they could add.
 
+#include "model/spell_plan.hpp"
 #include "report/pages.hpp"
 #include "report/record_parts.hpp"
 #include "report/wording.hpp"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace lumbar {
 namespace {
@@ -47,36 +49,38 @@ class Questions {
  private:
   std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
 
-  static std::string changes_text(const Question& question) {
+  std::string changes_text(const Question& question) const {
     constexpr std::size_t most = 4;
-    const std::vector<std::string>& changes = question.could_change;
-    std::string text = fmt::format("{}", fmt::join(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(std::min(changes.size(), most)), ", "));
-    return changes.size() > most ? fmt::format("{}, +{}", text, changes.size() - most) : text;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(question.could_change.size(), most); ++i) {
+      text.append(i == 0 ? "" : ", ").append(spell_change(library_, question.could_change[i]));
+    }
+    return question.could_change.size() > most ? fmt::format("{}, +{}", text, question.could_change.size() - most) : text;
   }
 
   /// `hamstring-short: ake, slr`; the items of a series count as one.
   std::vector<Text> open_measures() const {
-    std::vector<std::pair<std::string_view, std::vector<std::string_view>>> by_change;
+    std::map<Change, std::vector<std::string_view>> measures;
+    std::vector<Change> order;  // by first mention
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
       if (field.letter != Letter::none || field.id.ends_with(".stopped-by")) {
         continue;
       }
-      for (const std::string& change : question.could_change) {
-        auto at = std::ranges::find(by_change, change, [](const auto& one) { return one.first; });
-        if (at == by_change.end()) {
-          by_change.emplace_back(change, std::vector<std::string_view>{});
-          at = by_change.end() - 1;
+      const std::string_view name = field.series.empty() ? field.id : field.series;
+      for (const Change& change : question.could_change) {
+        std::vector<std::string_view>& names = measures[change];
+        if (names.empty()) {
+          order.push_back(change);
         }
-        const std::string_view name = field.series.empty() ? field.id : field.series;
-        if (std::ranges::find(at->second, name) == at->second.end()) {
-          at->second.push_back(name);
+        if (std::ranges::find(names, name) == names.end()) {
+          names.push_back(name);
         }
       }
     }
     std::vector<Text> lines;
-    for (const auto& [change, fields] : by_change) {
-      lines.push_back({fmt::format("{}", fmt::join(fields, ", ")), fmt::format("{}:", change)});
+    for (const Change& change : order) {
+      lines.push_back({fmt::format("{}", fmt::join(measures[change], ", ")), spell_change(library_, change) + ':'});
     }
     return lines;
   }

@@ -100,6 +100,9 @@ class OneInput {
     }
     Assessment& assessment = known->assessment;
     record.digest = assessment.digest;
+    if (digest_.empty()) {
+      digest_ = record.digest;
+    }
     if (assessment.answers[library().roles.id][0]) {
       id_ = assessment.answers[library().roles.id][0]->text;
     }
@@ -241,7 +244,7 @@ class OneInput {
   }
 
   Stamp stamp_of(std::size_t page, Outcome outcome) const {
-    return {outcome, short_digest(sha256(documents_.front().text)), short_digest(library().digest), short_digest(settings_.digests[page])};
+    return {outcome, short_digest(digest_), short_digest(library().digest), short_digest(settings_.digests[page])};
   }
 
   /// The page's path; nothing, and told, where it is no longer the one that was looked at before
@@ -330,6 +333,7 @@ class OneInput {
     if (!settings_.naming.pattern.empty()) {
       id_ = patient_id(library(), documents_.front()).value_or("");
     }
+    digest_ = sha256(documents_.front().text);
     std::optional<Outcome> outcome;
     for (std::size_t i = 0; i < settings_.pages.size(); ++i) {
       const OutputPage& page = settings_.pages[i];
@@ -342,7 +346,7 @@ class OneInput {
       outcome = stamp->outcome;
     }
     Record& record = new_record();
-    record.digest = sha256(documents_.front().text);
+    record.digest = digest_;
     record.outcome = outcome;
     record.status = outcome == Outcome::programme ? Exit::done : Exit::clinical_stop;
     record.delivery = Delivery::kept;
@@ -353,6 +357,7 @@ class OneInput {
   const Task& task_;
   std::string name_;
   std::vector<SourceFile> documents_;
+  std::string digest_;  // of the first document
   std::string id_;
   std::vector<Wordings> wordings_;  // of the documents that have a plan
   Planned planned_;

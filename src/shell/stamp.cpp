@@ -52,7 +52,7 @@ std::size_t replaced(Format format) { return format == Format::text ? 1 : format
 
 std::string words_of(const Stamp& stamp, std::string_view page) {
   const std::string made_from = fmt::format("lumbar {} {} {} {}", spell(letters, stamp.outcome), stamp.input, stamp.library, stamp.options);
-  return fmt::format("{} {}", made_from, short_digest(sha256(fmt::format("{}\n{}", made_from, page))));
+  return fmt::format("{} {}", made_from, checksum(made_from + checksum(page)).substr(0, stamp_digits));
 }
 
 std::vector<std::string> split(std::string_view text) {

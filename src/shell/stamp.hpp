@@ -12,7 +12,7 @@
 
 namespace lumbar {
 
-/// Each digest is the beginning of a SHA-256 in hexadecimal digits.
+/// Each digest is the beginning of a SHA-256 in hexadecimal digits; they tell what the page was made from.
 struct Stamp {
   Outcome outcome = Outcome::programme;
   std::string input;    // the assessment's bytes
@@ -27,7 +27,7 @@ inline constexpr std::size_t stamp_digits = 14;  // four digests and two words f
 /// The first `stamp_digits` of a SHA-256.
 std::string short_digest(std::string_view sha256);
 
-/// The page with its stamp, which ends with a digest of the page and of what the stamp says.
+/// The page with its stamp, which ends with a checksum of the page and of what the stamp says.
 std::string stamped(Format format, const std::string& page, const Stamp& stamp);
 
 /// The stamp of a page; nothing where it has none, or where the page is not what was stamped.

@@ -1,5 +1,6 @@
 #include "source/digest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -42,6 +43,21 @@ void mix(State& state, const unsigned char* block) {
   }
 }
 
+constexpr std::string_view hexadecimal = "0123456789abcdef";
+
+/// Eight bytes, the first one lowest. Written out, so that compilers make one load of it.
+std::uint64_t word_of(const char* bytes) {
+  const auto byte = [&](unsigned i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i); };
+  return byte(0) | byte(1) | byte(2) | byte(3) | byte(4) | byte(5) | byte(6) | byte(7);
+}
+
+/// Every bit of the result hangs on every bit of `word` (the finalizer of splitmix64).
+std::uint64_t stirred(std::uint64_t word) {
+  word = (word ^ word >> 30U) * 0xbf58476d1ce4e5b9U;
+  word = (word ^ word >> 27U) * 0x94d049bb133111ebU;
+  return word ^ word >> 31U;
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
@@ -68,8 +84,24 @@ std::string sha256(std::string_view bytes) {
   std::string text;
   for (const std::uint32_t part : state) {
     for (int shift = 28; shift >= 0; shift -= 4) {
-      text += "0123456789abcdef"[part >> static_cast<unsigned>(shift) & 15U];
+      text += hexadecimal[part >> static_cast<unsigned>(shift) & 15U];
     }
+  }
+  return text;
+}
+
+std::string checksum(std::string_view bytes) {
+  std::uint64_t sum = stirred(bytes.size());
+  const std::size_t whole = bytes.size() / 8 * 8;
+  for (std::size_t at = 0; at < whole; at += 8) {
+    sum = stirred(sum ^ word_of(bytes.data() + at));
+  }
+  std::array<char, 8> rest{};
+  std::ranges::copy(bytes.substr(whole), rest.begin());
+  sum = stirred(sum ^ word_of(rest.data()));
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) {
+    text += hexadecimal[sum >> static_cast<unsigned>(shift) & 15U];
   }
   return text;
 }

@@ -1,5 +1,8 @@
 #include "source/yaml.hpp"
 
+#include "source/gate.hpp"
+#include "source/lines.hpp"
+#include "source/plain_yaml.hpp"
 #include "source/utf8.hpp"
 
 #include <fmt/format.h>
@@ -15,87 +18,7 @@
 namespace lumbar {
 namespace {
 
-bool is_blank(std::string_view line) {
-  const auto first = line.find_first_not_of(" \t\r");
-  return first == std::string_view::npos || line[first] == '#';
-}
-
-/// Calls `visit(line, number)` for each line of the source, without its line end.
-template <class Visit>
-void each_line(const SourceFile& source, Visit visit) {
-  const std::string_view text = source.text;
-  int number = source.first_line;
-  for (std::size_t at = 0; at < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    visit(text.substr(at, end - at), number, at);
-    at = end + 1;
-  }
-}
-
-/// Bytes that may not reach the parser: size, encoding, control characters, tabs that indent.
-class Gate {
- public:
-  Gate(const SourceFile& source, Diagnostics& out) : source_(source), out_(out) {}
-
-  bool opens() {
-    const std::string_view text = source_.text;
-    if (text.size() > largest_file) {
-      say(0, 0, Code::too_large, fmt::format("larger than {} KiB", largest_file >> 10U), "is this the right file? An assessment has a few KiB");
-      return false;
-    }
-    const bool wide = text.substr(0, 2).find('\0') != std::string_view::npos;  // UTF-16 without its mark
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || wide) {
-      say(0, 0, Code::not_utf8, "this is not UTF-8 text", "save the file as UTF-8: most editors offer it under `Save as`");
-      return false;
-    }
-    bool content = false;
-    each_line(source_, [&](std::string_view line, int number, std::size_t) {
-      content = content || !is_blank(line);
-      check_line(line, number);
-    });
-    if (clean_ && !content) {
-      say(0, 0, Code::empty_input, "the file holds nothing", "`lumbar new` writes a blank assessment");
-      return false;
-    }
-    return clean_;
-  }
-
- private:
-  void check_line(std::string_view line, int number) {
-    if (line.ends_with('\r')) {
-      line.remove_suffix(1);
-    }
-    const std::size_t indent = line.find_first_not_of(" ");
-    if (indent != std::string_view::npos && line[indent] == '\t' && !is_blank(line)) {
-      say(number, static_cast<int>(indent) + 1, Code::tab_indent, "a tab indents this line",
-          "indent with two spaces; most editors can be set to do so");
-    }
-    int column = 1;
-    for (std::size_t at = 0; at < line.size(); ++column) {
-      const Decoded next = decode(line, at);
-      if (next.length == 0) {
-        say(number, column, Code::not_utf8, "these bytes are not UTF-8", "save the file as UTF-8: most editors offer it under `Save as`");
-        return;
-      }
-      if (is_control(next.point)) {
-        say(number, column, Code::control_character,
-            fmt::format("character U+{:04X} may not stand here", static_cast<unsigned>(next.point)),
-            next.point == '\r' ? "end each line with a line feed: most editors offer it as `Line endings`" : "delete it");
-        return;
-      }
-      at += next.length;
-    }
-  }
-
-  void say(int line, int column, Code code, std::string message, std::string help) {
-    clean_ = false;
-    out_.push_back({{source_.name, line, column}, code, std::move(message), std::move(help), ""});
-  }
-
-  const SourceFile& source_;
-  Diagnostics& out_;
-  bool clean_ = true;
-};
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Builds the tree from the parser's events and refuses what our subset leaves out.
 class Builder : public YAML::EventHandler {
@@ -430,19 +353,25 @@ bool run_parser(const SourceFile& source, Builder& builder, Diagnostics& out) {
 
 }  // namespace
 
-std::optional<Node> parse_yaml(const SourceFile& given, Diagnostics& out) {
-  SourceFile source = given;
-  if (source.text.starts_with("\xEF\xBB\xBF")) {  // the parser would count its marks without it
-    source.text.erase(0, 3);
-  }
-  if (!Gate(source, out).opens()) {
-    return std::nullopt;
-  }
+std::optional<Node> parse_full_yaml(const SourceFile& source, Diagnostics& out) {
   Builder builder(source, out);
   if (!run_parser(source, builder, out) || builder.broken()) {
     return std::nullopt;
   }
   return builder.take();
+}
+
+std::optional<Node> parse_yaml(const SourceFile& source, Diagnostics& out) {
+  if (source.text.starts_with(byte_order_mark)) {  // the parser would count its marks without it
+    return parse_yaml({source.name, source.text.substr(byte_order_mark.size()), source.first_line, source.layer}, out);
+  }
+  if (!is_readable_text(source, out)) {
+    return std::nullopt;
+  }
+  if (std::optional<Node> plain = parse_plain_yaml(source)) {
+    return plain;
+  }
+  return parse_full_yaml(source, out);
 }
 
 std::vector<SourceFile> split_documents(const SourceFile& source) {

@@ -18,6 +18,9 @@ inline constexpr int most_values = 50'000;              // scalars, lists and ma
 /// Other mistakes are reported and reading goes on, so that one run tells them all.
 std::optional<Node> parse_yaml(const SourceFile& source, Diagnostics& out);
 
+/// The same by the full parser alone, for a file whose bytes `is_readable_text` let in.
+std::optional<Node> parse_full_yaml(const SourceFile& source, Diagnostics& out);
+
 /// A stream cut at its `---` lines into one file a document, each keeping its line numbers.
 /// Documents that hold nothing but blanks and comments are left out.
 std::vector<SourceFile> split_documents(const SourceFile& source);
