@@ -52,7 +52,7 @@ std::string beside(std::string_view field) {
   if (any_of({"hernia", "belly-operation", "pelvic-floor", "glaucoma", "vertigo"})) {
     return "conditions.strain-care: yes\n";
   }
-  if (any_of({"rheumatoid", "hip-replaced", "knee-problem", "shoulder-wrist", "hypermobile", "no-floor", "no-kneeling", "no-front-lying", "no-back-lying"})) {
+  if (any_of({"rheumatoid", "hip-replaced", "knee-problem", "shoulder-wrist", "hypermobile", "no-floor", "no-kneeling", "no-front-lying", "no-back-lying", "no-standing"})) {
     return "conditions.joints: yes\n";
   }
   return "";
