@@ -93,7 +93,7 @@ Mutants mutants_of(const Library& library) {
   for (const Spot& spot : spots_of(library)) {
     const bool avoid = spot.what == Spot::What::avoid;
     const auto add = [&](Mutant::Kind kind, Expression changed, const Place& place, const std::string& name) {
-      Mutant mutant{kind, spot, std::move(changed), {}, place, fmt::format("{}{}: {}", owner_of(library, spot), avoid ? " avoid" : "", name)};
+      Mutant mutant{kind, spot, std::move(changed), {}, place, fmt::format("{}: {}", name_of(library, spot), name)};
       if (avoid) {
         mutant.avoid_at = worked_out(library, mutant.expression);
       }
