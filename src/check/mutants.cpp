@@ -46,12 +46,17 @@ class Mutator {
     const Rational step = step_of(*bound, fields_);
     const Rational& constant = node.of[bound->constant_at].constant.number.low;
     for (const auto& moved : {plus(constant, step), minus(constant, step)}) {
-      if (moved) {
+      if (moved && may_stand_beside(*bound->value, *moved)) {
         Expression changed = node;
         changed.of[bound->constant_at].constant = of_number(point(*moved));
         instead(Mutant::Kind::bound, node, std::move(changed), emit);
       }
     }
+  }
+
+  /// A bound outside its field's range would not be read: `outside-range`.
+  bool may_stand_beside(const Expression& value, const Rational& constant) const {
+    return value.op != Op::read || value.type.kind != Kind::number || contains(fields_[value.slot].range, constant);
   }
 
   void flip(const Expression& node, const Emit& emit) const {
