@@ -113,6 +113,7 @@ class Entry {
     }
     for (const SourceFile& file : small_sources()) {
       sources.push_back(file);
+      sources.back().name = std::make_shared<const std::string>("small/" + *file.name);  // both have a library.yaml
     }
     Diagnostics diagnostics;
     if (const auto read = read_library(sources, diagnostics)) {

@@ -31,7 +31,7 @@ const std::map<std::string, std::set<std::string>>& doors() {
       {"render", {"model"}},
       {"advise", {"model", "logic", "reason", "plan"}},
       {"draw", {"model"}},
-      {"check", {"source", "model", "logic", "read", "draw", "advise", "report"}},  // report: whole handouts are read
+      {"check", {"source", "model", "logic", "reason", "read", "draw", "advise", "report"}},  // report: whole handouts are read
   };
   return table;
 }

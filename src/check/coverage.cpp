@@ -33,7 +33,7 @@ Coverage::Coverage(const Library& library) : library_(library), rules_(library.r
     const bool sided = is_sided(root, library.fields);
     each_part(root, [&](const Expression& part) {
       if (bound_of(part)) {
-        bounds_.push_back({owner_of(library, spot), &part, sided, false, false});
+        bounds_.push_back({owner_of(library, spot), &part, sided, spot.what == Spot::What::relevant});
       }
     });
   }
@@ -67,6 +67,9 @@ void Coverage::note_bounds(const Facts& facts) {
     for (const Side side : {Side::left, Side::right}) {
       const Scope scope{library_.fields, facts, side};
       const Set value = evaluate(*bound.value, scope);
+      if (seen.applies && value == not_applicable()) {
+        seen.beyond = true;  // `relevant: score >= 0` tells a score from none
+      }
       if (!value.number.is_empty() && !value.not_applicable) {
         // The constant itself decides the comparison one way; the other side is where it goes the other way.
         Expression at_constant = *seen.comparison;

@@ -44,7 +44,9 @@ class Coverage {
   struct SeenBound {
     std::string owner;
     const Expression* comparison = nullptr;
-    bool sided = false, at = false, beyond = false;
+    bool sided = false;
+    bool applies = false;  // of `relevant`: not applicable is a side too
+    bool at = false, beyond = false;
   };
 
   void note_bounds(const Facts& facts);

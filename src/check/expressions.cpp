@@ -180,6 +180,9 @@ std::vector<Spot> spots_of(const Library& library) {
     if (library.fields[i].define) {
       spots.push_back({Spot::What::define, i, 0});
     }
+    if (library.fields[i].relevant) {
+      spots.push_back({Spot::What::relevant, i, 0});
+    }
   }
   for (Slot i = 0; i < library.stages.size(); ++i) {
     if (library.stages[i].enter) {
@@ -199,6 +202,8 @@ const Expression& expression_at(const Library& library, const Spot& spot) {
       return *library.rules[spot.owner].avoid;
     case Spot::What::define:
       return *library.fields[spot.owner].define;
+    case Spot::What::relevant:
+      return *library.fields[spot.owner].relevant;
     case Spot::What::enter:
       break;
   }
@@ -210,7 +215,13 @@ Expression& expression_at(Library& library, const Spot& spot) {
 }
 
 const std::string& owner_of(const Library& library, const Spot& spot) {
-  return spot.what == Spot::What::define ? library.fields[spot.owner].id : spot.what == Spot::What::enter ? library.stages[spot.owner].id : library.rules[spot.owner].id;
+  const bool of_field = spot.what == Spot::What::define || spot.what == Spot::What::relevant;
+  return of_field ? library.fields[spot.owner].id : spot.what == Spot::What::enter ? library.stages[spot.owner].id : library.rules[spot.owner].id;
+}
+
+std::string name_of(const Library& library, const Spot& spot) {
+  const std::string_view what = spot.what == Spot::What::avoid ? " avoid" : spot.what == Spot::What::relevant ? " relevant" : "";
+  return owner_of(library, spot) + std::string(what);
 }
 
 const std::vector<Field>& fields_of(const Library& library, const Spot& spot) {

@@ -13,14 +13,14 @@ namespace lumbar {
 
 /// One place of a library that holds an expression.
 struct Spot {
-  enum class What { when, severity, avoid, define, enter };
+  enum class What { when, severity, avoid, define, relevant, enter };
   What what = What::when;
   Slot owner = nowhere;   // rule, field or stage
   std::size_t index = 0;  // severity: which of the rule's findings
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 
-/// Every `when`, severity, `avoid`, definition and stage entry, rules first.
+/// Every `when`, severity, `avoid`, definition, `relevant` and stage entry, rules first.
 std::vector<Spot> spots_of(const Library& library);
 
 const Expression& expression_at(const Library& library, const Spot& spot);
@@ -28,6 +28,9 @@ Expression& expression_at(Library& library, const Spot& spot);
 
 /// Rule, field or stage, by id.
 const std::string& owner_of(const Library& library, const Spot& spot);
+
+/// The same with what it is where the owner has several: `osteoporosis avoid`, `neuro.strength relevant`.
+std::string name_of(const Library& library, const Spot& spot);
 
 /// What the expressions of this spot read.
 const std::vector<Field>& fields_of(const Library& library, const Spot& spot);

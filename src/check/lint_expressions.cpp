@@ -41,11 +41,6 @@ class ExpressionLint {
     for (const Check& check : library_.checks) {
       owner("checks", check.must);
     }
-    for (const Field& field : library_.fields) {
-      if (field.relevant) {
-        owner(field.id, *field.relevant);
-      }
-    }
     for (const Expression& condition : library_.conditions) {
       owner(fmt::format("{}:{}", file_of(condition.place), condition.place.line), condition);
     }

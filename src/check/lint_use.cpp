@@ -99,9 +99,6 @@ class Usage {
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const Field& field = library_.fields[i];
-      if (field.relevant) {
-        read(*field.relevant);
-      }
       if (field.score) {
         mark(fields_, field.band);
       }

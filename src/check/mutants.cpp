@@ -46,12 +46,17 @@ class Mutator {
     const Rational step = step_of(*bound, fields_);
     const Rational& constant = node.of[bound->constant_at].constant.number.low;
     for (const auto& moved : {plus(constant, step), minus(constant, step)}) {
-      if (moved) {
+      if (moved && may_stand_beside(*bound->value, *moved)) {
         Expression changed = node;
         changed.of[bound->constant_at].constant = of_number(point(*moved));
         instead(Mutant::Kind::bound, node, std::move(changed), emit);
       }
     }
+  }
+
+  /// A bound outside its field's range would not be read: `outside-range`.
+  bool may_stand_beside(const Expression& value, const Rational& constant) const {
+    return value.op != Op::read || value.type.kind != Kind::number || contains(fields_[value.slot].range, constant);
   }
 
   void flip(const Expression& node, const Emit& emit) const {
@@ -93,7 +98,7 @@ Mutants mutants_of(const Library& library) {
   for (const Spot& spot : spots_of(library)) {
     const bool avoid = spot.what == Spot::What::avoid;
     const auto add = [&](Mutant::Kind kind, Expression changed, const Place& place, const std::string& name) {
-      Mutant mutant{kind, spot, std::move(changed), {}, place, fmt::format("{}{}: {}", owner_of(library, spot), avoid ? " avoid" : "", name)};
+      Mutant mutant{kind, spot, std::move(changed), {}, place, fmt::format("{}: {}", name_of(library, spot), name)};
       if (avoid) {
         mutant.avoid_at = worked_out(library, mutant.expression);
       }

@@ -25,7 +25,7 @@ struct Mutants {
   std::size_t same_bars = 0;    // attributes that bar nothing of their own: no case could tell
 };
 
-/// Each bound moved one step up and down; each comparison turned round and, at its bound, made to hold or not;
+/// Each bound moved one step up and down, within its field's range; each comparison turned round and, at its bound, made to hold or not;
 /// each condition of an `and`, `or` or `count` dropped, and one that stands alone; in `avoid`, each attribute dropped.
 Mutants mutants_of(const Library& library);
 

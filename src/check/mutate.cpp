@@ -6,6 +6,7 @@
 #include "check/test_case.hpp"
 #include "logic/derive.hpp"
 #include "logic/evaluate.hpp"
+#include "reason/judge.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,15 @@ struct View {
   }
 };
 
+/// One case, and what is the same for every mutant that meets it.
+struct Trial {
+  const TestCase& test;
+  Facts facts;                                 // of the library as it is
+  std::set<std::string, std::less<>> words;    // of its expectation
+  bool asks = false;                           // expects questions: then the deciding answers matter too
+  bool planned = false;                        // expects more than what rules and fields say
+};
+
 class Mutation {
  public:
   explicit Mutation(const Library& library) : library_(library), mutants_(mutants_of(library)), killed_(mutants_.all.size()) {}
@@ -55,10 +65,11 @@ class Mutation {
 
  private:
   void try_case(const TestCase& test, bool named) {
-    std::set<std::string, std::less<>> words;
-    collect_words(*test.expect, words);
     std::vector<Conflict> conflicts;
-    const Facts facts = derive(library_, test.assessment.answers, test.assessment.date, conflicts);
+    Trial trial{test, derive(library_, test.assessment.answers, test.assessment.date, conflicts)};
+    collect_words(*test.expect, trial.words);
+    trial.asks = find(*test.expect, "asks") != nullptr;
+    trial.planned = needs_plan(*test.expect, library_);
     for (std::size_t i = 0; i < mutants_.all.size();) {
       const Spot spot = mutants_.all[i].spot;
       std::size_t end = i;
@@ -66,8 +77,8 @@ class Mutation {
       for (; end < mutants_.all.size() && mutants_.all[end].spot == spot; ++end) {
         alive = alive || killed_[end] == 0;
       }
-      if (alive && is_named(spot, words) == named) {
-        try_spot(test, facts, i, end);
+      if (alive && is_named(spot, trial.words) == named) {
+        try_spot(trial, i, end);
       }
       i = end;
     }
@@ -109,13 +120,15 @@ class Mutation {
     if (words.contains(owner_of(library_, spot))) {
       return true;
     }
-    return spot.what != Spot::What::define && std::ranges::any_of(library_.rules[spot.owner].finds, [&](const Find& find) { return words.contains(library_.findings[find.finding].id); });
+    const bool of_field = spot.what == Spot::What::define || spot.what == Spot::What::relevant;
+    return !of_field && std::ranges::any_of(library_.rules[spot.owner].finds, [&](const Find& find) { return words.contains(library_.findings[find.finding].id); });
   }
 
-  void try_spot(const TestCase& test, const Facts& facts, std::size_t from, std::size_t to) {
+  void try_spot(const Trial& trial, std::size_t from, std::size_t to) {
     const Spot spot = mutants_.all[from].spot;
-    const View before = view(spot, facts);
-    if (spot.what == Spot::What::avoid && !may_hold(either(before.judgement[0].truth, before.judgement[1].truth))) {
+    const View before = view(spot, trial);
+    const bool avoid = spot.what == Spot::What::avoid;
+    if (avoid && (!trial.planned || !may_hold(either(before.judgement[0].truth, before.judgement[1].truth)))) {
       return;
     }
     for (std::size_t i = from; i < to; ++i) {
@@ -124,8 +137,8 @@ class Mutation {
       }
       Mutant& mutant = mutants_.all[i];
       exchange(mutant);
-      if (spot.what == Spot::What::avoid || !(view(spot, facts) == before)) {
-        killed_[i] = is_noticed(test, spot) ? 1 : 0;
+      if (avoid || !(view(spot, trial) == before)) {
+        killed_[i] = is_noticed(trial, spot) ? 1 : 0;
       }
       exchange(mutant);
     }
@@ -139,35 +152,46 @@ class Mutation {
     }
   }
 
-  View view(const Spot& spot, const Facts& facts) const {
+  View view(const Spot& spot, const Trial& trial) const {
     View view;
     for (const Side side : {Side::left, Side::right}) {
-      const Scope scope{library_.fields, facts, side};
+      const Scope scope{library_.fields, trial.facts, side};
       const std::size_t at = index_of(side);
       if (spot.what == Spot::What::severity || spot.what == Spot::What::define) {
         view.value[at] = evaluate(expression_at(library_, spot), scope);
         continue;
       }
       const Expression& condition = spot.what == Spot::What::avoid ? library_.rules[spot.owner].when : expression_at(library_, spot);
-      view.judgement[at] = explain_condition(condition, scope);
+      if (trial.asks) {
+        view.judgement[at] = explain_condition(condition, scope);
+      } else if (spot.what != Spot::What::when) {
+        view.judgement[at].truth = judge_condition(condition, scope);
+      }
       if (spot.what == Spot::What::when) {
-        view.judgement[at].truth = rule_truth(library_, library_.rules[spot.owner], facts, side);
+        view.judgement[at].truth = rule_truth(library_, library_.rules[spot.owner], trial.facts, side);
       }
     }
     return view;
   }
 
-  /// The case fails: its answers contradict each other now, or its plan is another one.
-  bool is_noticed(const TestCase& test, const Spot& spot) const {
-    if (spot.what == Spot::What::define) {
+  /// The case fails: its answers contradict each other now, or its plan is another one. What rules and
+  /// fields say is looked at first, since a whole plan takes far longer.
+  bool is_noticed(const Trial& trial, const Spot& spot) const {
+    const Assessment& assessment = trial.test.assessment;
+    Facts facts = trial.facts;
+    if (spot.what != Spot::What::avoid && spot.what != Spot::What::enter) {
       std::vector<Conflict> conflicts;
-      derive(library_, test.assessment.answers, test.assessment.date, conflicts);
+      facts = derive(library_, assessment.answers, assessment.date, conflicts);
       if (!conflicts.empty()) {
         return true;
       }
     }
+    Judgements judgements = judge(library_, std::move(facts));
     Diagnostics differences;
-    compare_with(*test.expect, library_, advise(library_, test.assessment), differences);
+    compare_judged(*trial.test.expect, library_, judgements, differences);
+    if (differences.empty() && trial.planned) {
+      compare_with(*trial.test.expect, library_, advise(library_, assessment, std::move(judgements.facts)), differences);
+    }
     return !differences.empty();
   }
 

@@ -34,6 +34,7 @@ struct Precaution {
   Slot rule = nowhere;
   Truth truth = Truth::unknown;            // yes or unknown
   bool overridden = false;
+  bool beside = false;                     // its cautions stand beside the exercises: it holds, or an open A or B question keeps it possible
 };
 
 struct PlannedDose {
@@ -52,7 +53,7 @@ struct PlannedExercise {
   std::vector<Slot> serves;              // findings
   Slot slot = nowhere;                   // the stage's slot it fills
   bool included = false;                 // by instruction
-  std::vector<Slot> check_first;         // cautions that hold: rules
+  std::vector<Slot> check_first;         // cautions that stand beside it: rules
   std::vector<Slot> easier;              // cautions that ask for the easier form: rules
 };
 

@@ -122,7 +122,7 @@ class StageChooser {
 
   bool is_cautioned(Slot exercise) const {
     return std::ranges::any_of(plan_.precautions, [&](const Precaution& precaution) {
-      return holds(precaution.truth) && std::ranges::any_of(library_.rules[precaution.rule].adapts, [&](const Adapt& adapt) {
+      return precaution.beside && std::ranges::any_of(library_.rules[precaution.rule].adapts, [&](const Adapt& adapt) {
                const bool over = !adapt.over || adapt.over_at[stage_ * library_.exercises.size() + exercise] != 0;
                return over && (adapt.check_first || adapt.easier);
              });
@@ -245,7 +245,7 @@ class StageChooser {
     for (const Precaution& precaution : plan_.precautions) {
       for (const Adapt& adapt : library_.rules[precaution.rule].adapts) {
         const bool over = !adapt.over || adapt.over_at[stage_ * library_.exercises.size() + planned.exercise] != 0;
-        if (!over || !holds(precaution.truth)) {
+        if (!over || !precaution.beside) {
           continue;
         }
         if (adapt.check_first && !lists(planned.check_first, precaution.rule)) {

@@ -118,13 +118,29 @@ bool is_overridden(const Plan& plan, Slot rule) {
   return std::ranges::any_of(plan.assessment.instructions.overrides, [&](const Override& one) { return one.rule == rule; });
 }
 
+namespace {
+
+/// Open on a question that safety rests on: then a caution is given as if it held. One that only
+/// questions of the letter C leave open is a line for the clinician.
+bool is_open_on_safety(const Library& library, const RuleJudgement& judged) {
+  const auto any = [&](const Judgement& side) {
+    return side.truth == Truth::unknown && std::ranges::any_of(side.open, [&](Slot field) {
+             const Letter letter = library.fields[field].letter;
+             return letter == Letter::a || letter == Letter::b;
+           });
+  };
+  return any(judged.left) || any(judged.right);
+}
+
+}  // namespace
+
 void find_precautions(const Library& library, Plan& plan) {
   for (Slot i = 0; i < library.rules.size(); ++i) {
     const Rule& rule = library.rules[i];
     const bool withholds = rule.avoid || !rule.adapts.empty() || rule.cap || !rule.withhold.empty();
     const Truth truth = plan.judgements.rules[i].truth;
     if (withholds && may_hold(truth)) {
-      plan.precautions.push_back({i, truth, is_overridden(plan, i)});
+      plan.precautions.push_back({i, truth, is_overridden(plan, i), holds(truth) || is_open_on_safety(library, plan.judgements.rules[i])});
     }
   }
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lumbar {
 namespace {
 
@@ -63,6 +65,10 @@ Instructions read_instructions(const Node& node, const Library& library, Diagnos
   Instructions instructions;
   Keys keys(node, out);
   instructions.by = keys.text("by");
+  const bool overrides_only = std::ranges::all_of(node.items, [](const Node& item) { return item.key == "override"; });
+  if (node.is_map() && find(node, "by") == nullptr && !overrides_only) {  // each override names its own
+    complain(out, node.place, Code::missing_key, "`by` is missing here: instructions are a named clinician's", "write `by: NAME` with them");
+  }
   instructions.include = take_slots(keys, "include", library.exercises, "exercise");
   if (const Node* const leave_out = keys.take("leave-out")) {
     read_leave_out(*leave_out, library, instructions, out);

@@ -32,6 +32,11 @@ class StageWriter {
     });
     json_.number_or_null("minutes", Rational::of(planned.tenths, 10));
     json_.text("goal", stage.goal);
+    std::vector<std::string> unserved;
+    for (const Slot finding : planned.unserved) {
+      unserved.push_back(library_.findings[finding].id);
+    }
+    json_.texts("unserved", unserved);
     json_.texts("progress_when", criteria(stage.progress, plan_.judgements));
     json_.texts("step_back_when", says(stage.step_back));
     json_.array("exercises", [&] {

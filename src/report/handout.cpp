@@ -119,12 +119,31 @@ class Handout {
         return std::ranges::any_of(stage.session, serves) || std::ranges::any_of(stage.apart, serves);
       });
       if (finding.kind != FindingKind::pattern && shown) {
-        const std::string side = side_text(library_, found.left, found.right);
-        lines.push_back(side.empty() ? finding.plain : fmt::format("{} ({})", finding.plain, side));
+        lines.push_back(in_plain_words(found));
       }
     }
     page_.paragraph(lines.empty() ? word("handout.findings-none") : word("handout.findings-title"));
     page_.bullets(std::move(lines));
+  }
+
+  std::string in_plain_words(const FoundFinding& found) const {
+    const std::string& plain = library_.findings[found.finding].plain;
+    const std::string side = side_text(library_, found.left, found.right);
+    return side.empty() ? plain : fmt::format("{} ({})", plain, side);
+  }
+
+  /// What was found and may not be worked on at this step: the patient is not left to think that it was.
+  void left_out(const StagePlan& stage) {
+    std::vector<std::string> lines;
+    for (const FoundFinding& found : plan_.findings) {
+      if (std::ranges::find(stage.unserved, found.finding) != stage.unserved.end()) {
+        lines.push_back(in_plain_words(found));
+      }
+    }
+    if (!lines.empty()) {
+      page_.paragraph(word("handout.left-out"));
+      page_.bullets(std::move(lines));
+    }
   }
 
   void stage_in_full(const StagePlan& stage, std::string title) {
@@ -141,6 +160,7 @@ class Handout {
     if (!stage.session.empty()) {
       page_.paragraph(word("handout.session-minutes", {{"minutes", whole_minutes(stage.tenths)}}) + " " + word("handout.breathe"));
     }
+    left_out(stage);
     page_.side_by_side([&] { move_on(stage); }, [&] { step_back(stage); });
   }
 

@@ -81,6 +81,32 @@ TEST_CASE("mutants: a condition that stands alone, and each one that is counted,
   }
 }
 
+/// A question that is asked from a soreness of 6 on, and a score that stands where soreness does.
+constexpr std::string_view gated = "fields:\n  sleepless: {ask: Sleepless, type: yes-no, relevant: soreness >= 6 or red-flags.fever}\n"
+                                   "  sore-score: {title: Sore, type: number, range: [0, 10], define: soreness, relevant: soreness >= 0}\n";
+
+TEST_CASE("mutants: when a question is asked is changed too; a bound outside its field's range is none") {
+  const std::string cases = at + below + calm;
+  const std::string more = "--- gated.yaml\n" + std::string(gated);
+  const Tested few(cases + more);
+  for (const char* const name : {"sleepless relevant: without soreness >= 6", "sleepless relevant: without red-flags.fever", "sleepless relevant: soreness >= 7 for soreness >= 6"}) {
+    CAPTURE(name);
+    CHECK(few.survives(name));
+  }
+  CHECK_FALSE(few.survives("sore-score relevant: soreness >= -1 for soreness >= 0"));
+  CHECK(few.survives("sore-score relevant: soreness >= 1 for soreness >= 0"));
+  CHECK(few.lacks("sore-score: no case on either side of `soreness >= 0`"));
+  const Tested all(cases + "  - {test: asked at six, given: {soreness: 6, red-flags.fever: no}, expect: {sleepless: unknown}}\n"
+                           "  - {test: asked with fever, given: {soreness: 5, red-flags.fever: yes}, expect: {sleepless: unknown}}\n"
+                           "  - {test: not asked at five, given: {soreness: 5, red-flags.fever: no}, expect: {sleepless: not-applicable}}\n"
+                           "  - {test: a score of none, given: {soreness: 0}, expect: {sore-score: 0}}\n" + more);
+  for (const char* const name : {"sleepless relevant: without soreness >= 6", "sleepless relevant: without red-flags.fever", "sleepless relevant: soreness >= 7 for soreness >= 6",
+                                 "sleepless relevant: soreness > 6 for soreness >= 6", "sleepless relevant: soreness >= 5 for soreness >= 6", "sore-score relevant: soreness >= 1 for soreness >= 0"}) {
+    CAPTURE(name);
+    CHECK_FALSE(all.survives(name));
+  }
+}
+
 TEST_CASE("mutants: one that survives counts as one, with the reason that the library gives; a reason for what dies is stale") {
   const std::string cases = at + calm;  // `soreness >= 5` survives
   const std::string reason = "--- accepted.yaml\naccepted:\n  - {warning: mutant, what: \"sore: soreness >= 5 for soreness >= 6\", because: Both are sore.}\n  - {warning: mutant, what: \"sore: without red-flags.fever\", because: It dies.}\n";

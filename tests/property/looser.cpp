@@ -82,4 +82,23 @@ std::string looser(const Library& library, const Plan& less, const Plan& full) {
   return "";
 }
 
+std::string loses_a_caution(const Library& library, const Plan& less, const Plan& full) {
+  const auto lists = [](const std::vector<Slot>& slots, Slot slot) { return std::ranges::find(slots, slot) != slots.end(); };
+  for (const Precaution& precaution : full.precautions) {
+    for (const Adapt& adapt : library.rules[precaution.rule].adapts) {
+      for (const StagePlan& stage : less.stages) {
+        for (const auto* const list : {&stage.session, &stage.apart}) {
+          for (const PlannedExercise& one : *list) {
+            const bool over = precaution.beside && (!adapt.over || adapt.over_at[stage.stage * library.exercises.size() + one.exercise] != 0);
+            if (over && ((adapt.check_first && !lists(one.check_first, precaution.rule)) || (adapt.easier && !lists(one.easier, precaution.rule)))) {
+              return fmt::format("the caution {} lost beside {} at {}", library.rules[precaution.rule].id, library.exercises[one.exercise].id, library.stages[stage.stage].id);
+            }
+          }
+        }
+      }
+    }
+  }
+  return "";
+}
+
 }  // namespace lumbar::property

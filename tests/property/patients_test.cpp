@@ -80,6 +80,26 @@ GeneratedPatient with_fewer(Random& random, GeneratedPatient patient, bool telli
   return patient;
 }
 
+bool is_screened(const RandomAnswer& answer) {
+  const Library& library = shipped().library;
+  const auto slot = library.field_slots.find(answer.id);
+  return slot != library.field_slots.end() && (library.fields[slot->second].letter == Letter::a || library.fields[slot->second].letter == Letter::b);
+}
+
+/// Without one answer to a question of the letter A or B.
+GeneratedPatient without_one_screened(Random& random, GeneratedPatient patient) {
+  std::vector<std::size_t> screened;
+  for (std::size_t i = 0; i < patient.answers.size(); ++i) {
+    if (is_screened(patient.answers[i])) {
+      screened.push_back(i);
+    }
+  }
+  if (!screened.empty()) {
+    patient.answers.erase(patient.answers.begin() + static_cast<std::ptrdiff_t>(random.pick(screened)));
+  }
+  return patient;
+}
+
 Read plan_of(const GeneratedPatient& patient, const Planner& planner) {
   Read read;
   read.yaml = patient_yaml(shipped().library, patient);
@@ -168,6 +188,9 @@ Seen look_at(const GeneratedPatient& patient, Random random) {
     const Read less = plan_of(with_fewer(random, patient, telling), advise_honestly);
     const std::string shown = full.yaml + "---- fewer answers\n" + less.yaml;
     seen.add(less.plan ? looser(library, *less.plan, *full.plan) : "fewer answers do not read: " + without_places(less.problems), shown);
+  }
+  if (const Read less = plan_of(without_one_screened(random, patient), advise_honestly); less.plan) {
+    seen.add(loses_a_caution(library, *less.plan, *full.plan), full.yaml + "---- one answer less\n" + less.yaml);
   }
   const Read later = plan_of(patient, advise_later(random.one_in(2) ? 15 : 91));
   const std::string what = looser(library, *later.plan, *full.plan);

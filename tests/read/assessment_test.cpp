@@ -138,6 +138,14 @@ TEST_CASE("assessment: every mistake is told in one run, each once") {
   CHECK(text.find("perhaps") == std::string::npos);
 }
 
+TEST_CASE("instructions: they have a name; an override has its own") {
+  const std::string include = "instructions: {include: [curl-up]}\n";
+  CHECK(assessment_mistakes(library(), include).find("[missing-key]: `by` is missing here: instructions are a named clinician's") != std::string::npos);
+  CHECK(assessment_mistakes(library(), "instructions: {by: A. Berg, include: [curl-up]}\n") == "");
+  CHECK(assessment_mistakes(library(), "instructions: {by: , minutes: 20}\n") != "");
+  CHECK(assessment_mistakes(library(), "instructions: {override: [{rule: thin-bones, by: A. Berg, date: 2026-01-01, because: bone scan normal}]}\n") == "");
+}
+
 TEST_CASE("instructions: only what may be lifted is, and each with name, date and reason") {
   const Assessment read = assessment_from(library(), R"(
 instructions:
