@@ -62,8 +62,8 @@ std::vector<Vec2> arc_way(const Vec2& centre, const Arrow& arrow) {
   const int parts = std::max(8, static_cast<int>(std::abs(last - first) / 6));
   std::vector<Vec2> way;
   for (int i = 0; i <= parts; ++i) {
-    const double angle = radians(first + (last - first) * i / parts);
-    way.push_back(centre + Vec2{radius.x * std::cos(angle), radius.y * std::sin(angle)});
+    const auto [cosine, sine] = turn_of(first + (last - first) * i / parts);
+    way.push_back(centre + Vec2{radius.x * cosine, radius.y * sine});
   }
   return way;
 }

@@ -26,7 +26,8 @@ Frame base_frame(Base base) {
 
 /// A segment that points `angle` degrees up from straight ahead on the page.
 Frame towards(const Stance& stance, double angle) {
-  const Vec up{-std::cos(radians(angle)), -std::sin(radians(angle)), 0};
+  const auto [cosine, sine] = turn_of(angle);
+  const Vec up{-cosine, -sine, 0};
   return turn_y(-stance.heading) * Frame{cross(up, {0, 0, 1}), up, {0, 0, 1}};
 }
 

@@ -7,7 +7,7 @@
 namespace lumbar {
 namespace {
 
-constexpr double tolerance = 0.18;
+constexpr double tolerance = 0.18 * 0.18;  // of squared distances
 
 class Fitter {
  public:
@@ -60,7 +60,8 @@ class Fitter {
     const double parts = static_cast<double>(4 * (to - from));
     const auto distance = [&](double k, const Vec2& point) {
       const double t = k / parts, s = 1 - t;
-      return length(cubic.start * (s * s * s) + cubic.first * (3 * s * s * t) + cubic.second * (3 * s * t * t) + cubic.end * (t * t * t) - point);
+      const Vec2 off = cubic.start * (s * s * s) + cubic.first * (3 * s * s * t) + cubic.second * (3 * s * t * t) + cubic.end * (t * t * t) - point;
+      return dot(off, off);
     };
     double k = 0;  // moves along the curve as the points do along the loop
     for (std::size_t i = from + 1; i < to; ++i) {

@@ -1,0 +1,248 @@
+#include "draw/field.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lumbar {
+namespace {
+
+constexpr double margin = 4;
+constexpr double outside = 3;     // stands for every larger distance
+constexpr double deep = -2;       // stands for every distance of less than -near
+constexpr double near = 1.5;      // a corner of a cell that the outline crosses is less than √2 from it
+
+/// The left or the right border of a polygon: lines that lean over from one row to the next.
+class Border {
+ public:
+  /// `hand` is -1 for the left, 1 for the right.
+  Border(const Polygon& polygon, double hand) : hand_(hand) {
+    const std::vector<Edge>& edges = polygon.edges;
+    const auto is_here = [&](const Edge& edge) { return edge.normal.x * hand > level; };
+    std::size_t first = 0;  // of this border's edges, which are neighbours
+    while (first < edges.size() && (!is_here(edges[first]) || is_here(edges[first == 0 ? edges.size() - 1 : first - 1]))) {
+      ++first;
+    }
+    for (std::size_t i = 0; i < edges.size() && first < edges.size(); ++i) {
+      const Edge& edge = edges[(first + i) % edges.size()];
+      if (!is_here(edge)) {
+        break;
+      }
+      const double out = hand / edge.normal.x;
+      lines_.push_back({edge.offset * out, -edge.normal.y * out, out});
+    }
+    if (hand < 0) {
+      std::ranges::reverse(lines_);
+    }
+  }
+
+  /// Goes down the border.
+  class Walk {
+   public:
+    explicit Walk(const Border& border) : border_(border) {}
+
+    /// Where the border is at height `y`, moved `out` units outwards. REQUIRES: `y` never falls, `out` is
+    /// 0 or more and stays.
+    double operator()(double y, double out) {
+      const auto& lines = border_.lines_;
+      double here = lines[at_].at(y, out);
+      for (; at_ + 1 < lines.size(); ++at_) {
+        const double next = lines[at_ + 1].at(y, out);
+        if (next > here) {
+          break;
+        }
+        here = next;
+      }
+      return here * border_.hand_;
+    }
+
+   private:
+    const Border& border_;
+    std::size_t at_ = 0;
+  };
+
+  bool empty() const { return lines_.empty(); }
+
+ private:
+  static constexpr double level = 1e-9;  // an edge flatter than this bounds no row
+
+  struct Line {
+    double start, slope, out;  // in the direction of `hand`
+    double at(double y, double moved) const { return start + slope * y + out * moved; }
+  };
+  double hand_;
+  std::vector<Line> lines_;
+};
+
+/// Whole numbers from `from` on and up to `to`, within `most`: from, to before.
+std::pair<std::size_t, std::size_t> whole(double from, double to, std::size_t most) {
+  const double end = static_cast<double>(most);
+  const auto first = static_cast<std::size_t>(std::ceil(std::clamp(from, 0.0, end)));
+  const auto last = static_cast<std::size_t>(std::floor(std::clamp(to + 1, 0.0, end)));
+  return {first, std::max(first, last)};
+}
+
+/// Marching squares. Which two sides of a cell the outline joins, by which of its corners lie inside
+/// (upper left 1, upper right 2, lower right 4, lower left 8); sides: top 0, right 1, bottom 2, left 3.
+/// Directed, with the inside always on the same hand. Two opposite corners give two pieces.
+constexpr std::array<std::array<int, 4>, 16> joined_sides{{{-1, -1, -1, -1},
+                                                           {3, 0, -1, -1},
+                                                           {0, 1, -1, -1},
+                                                           {3, 1, -1, -1},
+                                                           {1, 2, -1, -1},
+                                                           {3, 0, 1, 2},
+                                                           {0, 2, -1, -1},
+                                                           {3, 2, -1, -1},
+                                                           {2, 3, -1, -1},
+                                                           {2, 0, -1, -1},
+                                                           {0, 1, 2, 3},
+                                                           {2, 1, -1, -1},
+                                                           {1, 3, -1, -1},
+                                                           {1, 0, -1, -1},
+                                                           {0, 3, -1, -1},
+                                                           {-1, -1, -1, -1}}};
+
+}  // namespace
+
+Field::Field(const std::vector<Polygon>& room) {
+  Vec2 low{1e9, 1e9}, high{-1e9, -1e9};
+  for (const Polygon& polygon : room) {
+    low = {std::min(low.x, polygon.low.x), std::min(low.y, polygon.low.y)};
+    high = {std::max(high.x, polygon.high.x), std::max(high.y, polygon.high.y)};
+  }
+  origin_ = low - Vec2{margin, margin};
+  columns_ = static_cast<std::size_t>(high.x - low.x + 2 * margin) + 2;
+  rows_ = static_cast<std::size_t>(high.y - low.y + 2 * margin) + 2;
+  values_.assign(columns_ * rows_, outside);
+  touched_.assign(rows_, {columns_, 0});
+}
+
+void Field::unite(const std::vector<Polygon>& polygons) {
+  for (const Polygon& polygon : polygons) {
+    fill(polygon);
+  }
+  for (const Polygon& polygon : polygons) {
+    measure(polygon);
+  }
+}
+
+/// Marks what is surely farther in than `near`: where a square around a point lies inside.
+void Field::fill(const Polygon& polygon) {
+  const Border left(polygon, -1), right(polygon, 1);
+  if (left.empty() || right.empty()) {
+    return;
+  }
+  Border::Walk left_above(left), left_below(left), right_above(right), right_below(right);
+  const auto [top, bottom] = whole(polygon.low.y - origin_.y + near, polygon.high.y - origin_.y - near, rows_);
+  for (std::size_t row = top; row < bottom; ++row) {
+    const double y = origin_.y + static_cast<double>(row);
+    const double from = std::max(left_above(y - near, 0), left_below(y + near, 0)) + near;
+    const double to = std::min(right_above(y - near, 0), right_below(y + near, 0)) - near;
+    const auto [first, last] = whole(column_of(from), column_of(to), columns_);
+    std::fill(&values_[row * columns_] + first, &values_[row * columns_] + last, deep);
+  }
+}
+
+/// Distances of the points nearer to the polygon than `near`, but of those that are deep inside another.
+void Field::measure(const Polygon& polygon) {
+  const Border left(polygon, -1), right(polygon, 1);
+  if (left.empty() || right.empty()) {
+    return;
+  }
+  const std::size_t n = polygon.edges.size();
+  std::size_t farthest = 0;  // the edge that told the point before: it likely tells the next
+  const auto unite = [&](const Vec2& point, double& value) {
+    double most = -1e9;
+    std::size_t best = farthest;
+    for (std::size_t k = 0, i = farthest; k < n; ++k, i = i + 1 < n ? i + 1 : 0) {
+      const double distance = dot(polygon.edges[i].normal, point) - polygon.edges[i].offset;
+      if (distance >= value) {
+        farthest = i;
+        return;
+      }
+      if (distance > most) {
+        most = distance;
+        best = i;
+      }
+    }
+    value = most;
+    farthest = best;
+  };
+  Border::Walk left_border(left), right_border(right);
+  const auto [top, bottom] = whole(polygon.low.y - origin_.y - near, polygon.high.y - origin_.y + near, rows_);
+  for (std::size_t row = top; row < bottom; ++row) {
+    const double y = origin_.y + static_cast<double>(row);
+    const double from = std::max(left_border(y, near), polygon.low.x - near), to = std::min(right_border(y, near), polygon.high.x + near);
+    const auto [first, last] = whole(column_of(from), column_of(to), columns_);
+    for (std::size_t column = first; column < last; ++column) {
+      if (double& value = values_[row * columns_ + column]; value != deep) {
+        unite(at(column, row), value);
+      }
+    }
+    touched_[row] = {std::min(touched_[row].first, first), std::max(touched_[row].second, last)};
+  }
+}
+
+void Field::cut(const Field& other) {
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    values_[i] = std::max(values_[i], other.values_[i]);
+  }
+}
+
+/// Which side follows a side, and the sides in the order in which the rows show them.
+struct Field::Joins {
+  std::vector<Side> next, order;
+};
+
+constexpr std::uint32_t none = ~std::uint32_t{0};
+
+Field::Joins Field::joins() const {
+  Joins joins{std::vector<Side>(2 * values_.size(), none), {}};
+  const auto side = [&](std::size_t column, std::size_t row, bool down) { return static_cast<Side>(2 * (row * columns_ + column) + (down ? 1 : 0)); };
+  for (std::size_t row = 0; row + 1 < rows_; ++row) {
+    const double* const upper = &values_[row * columns_];
+    const double* const lower = upper + columns_;
+    const std::size_t from = std::min(touched_[row].first, touched_[row + 1].first);
+    const std::size_t to = std::min(std::max(touched_[row].second, touched_[row + 1].second), columns_ - 1);
+    for (std::size_t column = from == 0 ? 0 : from - 1; column < to; ++column) {
+      const std::size_t corners = (upper[column] < 0 ? 1U : 0U) + (upper[column + 1] < 0 ? 2U : 0U) + (lower[column + 1] < 0 ? 4U : 0U) + (lower[column] < 0 ? 8U : 0U);
+      if (corners == 0 || corners == 15) {
+        continue;
+      }
+      const std::array<Side, 4> sides{side(column, row, false), side(column + 1, row, true), side(column, row + 1, false), side(column, row, true)};
+      const auto& join = joined_sides[corners];
+      for (std::size_t k = 0; k < 4 && join[k] >= 0; k += 2) {
+        const Side start = sides[static_cast<std::size_t>(join[k])];
+        joins.next[start] = sides[static_cast<std::size_t>(join[k + 1])];
+        joins.order.push_back(start);
+      }
+    }
+  }
+  return joins;
+}
+
+Vec2 Field::crossing(Side side) const {
+  const std::size_t corner = side / 2, column = corner % columns_, row = corner / columns_;
+  const bool down = side % 2 == 1;
+  const double here = values_[corner], there = values_[down ? corner + columns_ : corner + 1];
+  const double share = here / (here - there);
+  return at(column, row) + (down ? Vec2{0, share} : Vec2{share, 0});
+}
+
+Loops Field::loops() const {
+  constexpr std::size_t speck = 8;  // sides
+  Joins joins = this->joins();
+  Loops loops;
+  for (const Side start : joins.order) {
+    Loop loop;
+    for (Side step = start; joins.next[step] != none;) {
+      loop.push_back(crossing(step));
+      step = std::exchange(joins.next[step], none);
+    }
+    if (loop.size() > speck) {
+      loops.push_back(std::move(loop));
+    }
+  }
+  return loops;
+}
+
+}  // namespace lumbar
