@@ -7,70 +7,105 @@ namespace lumbar {
 namespace {
 
 constexpr double margin = 4;
-constexpr double outside = 3;     // stands for every larger distance
-constexpr double deep = -2;       // stands for every distance of less than -near
-constexpr double near = 1.5;      // a corner of a cell that the outline crosses is less than √2 from it
+constexpr double outside = 3;  // stands for every larger distance
+constexpr double deep = -2;    // stands for every distance of less than -near
+constexpr double near = 1.5;   // a corner of a cell that the outline crosses is less than √2 from it
+constexpr double reach = 2;    // rows farther away than this say nothing of such a corner
 
-/// The left or the right border of a polygon: lines that lean over from one row to the next.
+/// The left or the right border of a polygon, gone down row by row.
 class Border {
  public:
   /// `hand` is -1 for the left, 1 for the right.
   Border(const Polygon& polygon, double hand) : hand_(hand) {
     const std::vector<Edge>& edges = polygon.edges;
-    const auto is_here = [&](const Edge& edge) { return edge.normal.x * hand > level; };
+    const auto is_here = [&](std::size_t i) { return (edges[i].normal.x >= 0) == (hand > 0); };
+    const auto next = [&](std::size_t i) { return i + 1 < edges.size() ? i + 1 : 0; };
     std::size_t first = 0;  // of this border's edges, which are neighbours
-    while (first < edges.size() && (!is_here(edges[first]) || is_here(edges[first == 0 ? edges.size() - 1 : first - 1]))) {
+    while (first < edges.size() && (is_here(first) || !is_here(next(first)))) {
       ++first;
     }
-    for (std::size_t i = 0; i < edges.size() && first < edges.size(); ++i) {
-      const Edge& edge = edges[(first + i) % edges.size()];
-      if (!is_here(edge)) {
-        break;
-      }
-      const double out = hand / edge.normal.x;
-      lines_.push_back({edge.offset * out, -edge.normal.y * out, out});
+    if (first == edges.size()) {
+      return;
+    }
+    for (std::size_t i = next(first); is_here(i); i = next(i)) {
+      lines_.push_back(line_of(edges[i]));
     }
     if (hand < 0) {
       std::ranges::reverse(lines_);
     }
   }
 
-  /// Goes down the border.
-  class Walk {
-   public:
-    explicit Walk(const Border& border) : border_(border) {}
-
-    /// Where the border is at height `y`, moved `out` units outwards. REQUIRES: `y` never falls, `out` is
-    /// 0 or more and stays.
-    double operator()(double y, double out) {
-      const auto& lines = border_.lines_;
-      double here = lines[at_].at(y, out);
-      for (; at_ + 1 < lines.size(); ++at_) {
-        const double next = lines[at_ + 1].at(y, out);
-        if (next > here) {
-          break;
-        }
-        here = next;
-      }
-      return here * border_.hand_;
-    }
-
-   private:
-    const Border& border_;
-    std::size_t at_ = 0;
-  };
-
   bool empty() const { return lines_.empty(); }
+  void start_again() { first_ = last_ = 0; }
+
+  /// Looks at what lies within reach of height `y`, which must never fall.
+  void go_to(double y) {
+    for (; last_ < lines_.size() && lines_[last_].edge.top <= y + reach; ++last_) {
+    }
+    for (; first_ < last_ && lines_[first_].edge.bottom < y - reach; ++first_) {
+    }
+  }
+
+  /// Where the border is at height `y`, within reach, if it moves `out` units outwards.
+  double at(double y, double out) const {
+    double nearest = far;
+    for (std::size_t i = first_; i < last_; ++i) {
+      nearest = std::min(nearest, lines_[i].start + lines_[i].slope * y + lines_[i].out * out);
+    }
+    return nearest * hand_;
+  }
+
+  void add_edges(std::vector<Edge>& edges) const {
+    for (std::size_t i = first_; i < last_; ++i) {
+      edges.push_back(lines_[i].edge);
+    }
+  }
 
  private:
-  static constexpr double level = 1e-9;  // an edge flatter than this bounds no row
+  static constexpr double far = 1e9;
 
   struct Line {
-    double start, slope, out;  // in the direction of `hand`
-    double at(double y, double moved) const { return start + slope * y + out * moved; }
+    Edge edge;
+    double start, slope, out;  // in the direction of the hand: at height 0, more with each unit down, with each unit outwards
   };
+
+  Line line_of(const Edge& edge) const {
+    if (std::abs(edge.normal.x) < 1e-6) {  // bounds no row
+      return {edge, far, 0, 0};
+    }
+    const double out = hand_ / edge.normal.x;
+    return {edge, edge.offset * out, -edge.normal.y * out, out};
+  }
+
   double hand_;
   std::vector<Line> lines_;
+  std::size_t first_ = 0, last_ = 0;  // within reach
+};
+
+/// The largest distance to any of the edges, if it is below `value`.
+class Nearest {
+ public:
+  void unite(const std::vector<Edge>& edges, const Vec2& point, double& value) {
+    double most = -outside;
+    std::size_t best = 0;
+    const std::size_t n = edges.size();
+    for (std::size_t k = 0, i = told_ < n ? told_ : 0; k < n; ++k, i = i + 1 < n ? i + 1 : 0) {
+      const double distance = dot(edges[i].normal, point) - edges[i].offset;
+      if (distance >= value) {
+        told_ = i;
+        return;
+      }
+      if (distance > most) {
+        most = distance;
+        best = i;
+      }
+    }
+    value = most;
+    told_ = best;
+  }
+
+ private:
+  std::size_t told_ = 0;  // the edge that told the point before: it likely tells the next
 };
 
 /// Whole numbers from `from` on and up to `to`, within `most`: from, to before.
@@ -103,6 +138,10 @@ constexpr std::array<std::array<int, 4>, 16> joined_sides{{{-1, -1, -1, -1},
 
 }  // namespace
 
+struct Field::Borders {
+  Border left, right;
+};
+
 Field::Field(const std::vector<Polygon>& room) {
   Vec2 low{1e9, 1e9}, high{-1e9, -1e9};
   for (const Polygon& polygon : room) {
@@ -117,65 +156,58 @@ Field::Field(const std::vector<Polygon>& room) {
 }
 
 void Field::unite(const std::vector<Polygon>& polygons) {
+  std::vector<Borders> borders;
+  borders.reserve(polygons.size());
   for (const Polygon& polygon : polygons) {
-    fill(polygon);
+    borders.push_back({{polygon, -1}, {polygon, 1}});
+    fill(polygon, borders.back());
   }
-  for (const Polygon& polygon : polygons) {
-    measure(polygon);
+  for (std::size_t i = 0; i < polygons.size(); ++i) {
+    measure(polygons[i], borders[i]);
   }
 }
 
 /// Marks what is surely farther in than `near`: where a square around a point lies inside.
-void Field::fill(const Polygon& polygon) {
-  const Border left(polygon, -1), right(polygon, 1);
+void Field::fill(const Polygon& polygon, Borders& borders) {
+  auto& [left, right] = borders;
   if (left.empty() || right.empty()) {
     return;
   }
-  Border::Walk left_above(left), left_below(left), right_above(right), right_below(right);
   const auto [top, bottom] = whole(polygon.low.y - origin_.y + near, polygon.high.y - origin_.y - near, rows_);
   for (std::size_t row = top; row < bottom; ++row) {
     const double y = origin_.y + static_cast<double>(row);
-    const double from = std::max(left_above(y - near, 0), left_below(y + near, 0)) + near;
-    const double to = std::min(right_above(y - near, 0), right_below(y + near, 0)) - near;
-    const auto [first, last] = whole(column_of(from), column_of(to), columns_);
+    left.go_to(y);
+    right.go_to(y);
+    const double from = std::max(left.at(y - near, 0), left.at(y + near, 0)) + near;
+    const double to = std::min(right.at(y - near, 0), right.at(y + near, 0)) - near;
+    const auto [first, last] = whole(from - origin_.x, to - origin_.x, columns_);
     std::fill(&values_[row * columns_] + first, &values_[row * columns_] + last, deep);
   }
 }
 
 /// Distances of the points nearer to the polygon than `near`, but of those that are deep inside another.
-void Field::measure(const Polygon& polygon) {
-  const Border left(polygon, -1), right(polygon, 1);
+void Field::measure(const Polygon& polygon, Borders& borders) {
+  auto& [left, right] = borders;
   if (left.empty() || right.empty()) {
     return;
   }
-  const std::size_t n = polygon.edges.size();
-  std::size_t farthest = 0;  // the edge that told the point before: it likely tells the next
-  const auto unite = [&](const Vec2& point, double& value) {
-    double most = -1e9;
-    std::size_t best = farthest;
-    for (std::size_t k = 0, i = farthest; k < n; ++k, i = i + 1 < n ? i + 1 : 0) {
-      const double distance = dot(polygon.edges[i].normal, point) - polygon.edges[i].offset;
-      if (distance >= value) {
-        farthest = i;
-        return;
-      }
-      if (distance > most) {
-        most = distance;
-        best = i;
-      }
-    }
-    value = most;
-    farthest = best;
-  };
-  Border::Walk left_border(left), right_border(right);
+  left.start_again();
+  right.start_again();
+  std::vector<Edge> edges;
+  Nearest nearest;
   const auto [top, bottom] = whole(polygon.low.y - origin_.y - near, polygon.high.y - origin_.y + near, rows_);
   for (std::size_t row = top; row < bottom; ++row) {
     const double y = origin_.y + static_cast<double>(row);
-    const double from = std::max(left_border(y, near), polygon.low.x - near), to = std::min(right_border(y, near), polygon.high.x + near);
-    const auto [first, last] = whole(column_of(from), column_of(to), columns_);
+    edges.clear();
+    for (Border* const border : {&left, &right}) {
+      border->go_to(y);
+      border->add_edges(edges);
+    }
+    const double from = std::max(left.at(y, near), polygon.low.x - near), to = std::min(right.at(y, near), polygon.high.x + near);
+    const auto [first, last] = whole(from - origin_.x, to - origin_.x, columns_);
     for (std::size_t column = first; column < last; ++column) {
       if (double& value = values_[row * columns_ + column]; value != deep) {
-        unite(at(column, row), value);
+        nearest.unite(edges, at(column, row), value);
       }
     }
     touched_[row] = {std::min(touched_[row].first, first), std::max(touched_[row].second, last)};

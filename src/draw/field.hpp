@@ -30,12 +30,12 @@ class Field {
  private:
   using Side = std::uint32_t;  // of a grid's cell: twice its upper left corner, one more for a side that goes down
   struct Joins;
+  struct Borders;
 
-  void fill(const Polygon& polygon);
-  void measure(const Polygon& polygon);
+  void fill(const Polygon& polygon, Borders& borders);
+  void measure(const Polygon& polygon, Borders& borders);
   Joins joins() const;
 
-  double column_of(double x) const { return x - origin_.x; }
   Vec2 at(std::size_t column, std::size_t row) const { return origin_ + Vec2{static_cast<double>(column), static_cast<double>(row)}; }
   Vec2 crossing(Side side) const;
 

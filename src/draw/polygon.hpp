@@ -11,6 +11,7 @@ namespace lumbar {
 struct Edge {
   Vec2 normal;
   double offset = 0;
+  double top = 0, bottom = 0;  // from where to where the edge reaches down
 };
 
 struct Polygon {

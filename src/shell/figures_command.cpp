@@ -2,7 +2,9 @@
 
 #include "draw/draw.hpp"
 #include "shell/files.hpp"
+#include "shell/jobs.hpp"
 #include "shell/messages.hpp"
+#include "shell/ordered_work.hpp"
 #include "shell/pictures.hpp"
 
 #include <fmt/format.h>
@@ -35,21 +37,28 @@ struct Entry {
   std::string alt, svg;
 };
 
+/// Each drawing on its own, by as many threads as may run; in order.
 std::vector<Entry> draw_all(const Library& library, const Theme& theme) {
   std::vector<Entry> entries;
-  const auto add = [&](const Figure& figure, const Figure& drawn, bool limited) {
-    Picture picture{figure.id, drawn.alt, limited, false};
-    std::string name = picture.file();
-    name.resize(name.size() - std::string_view(".svg").size());
-    std::string svg = draw(drawn, theme, {name, false});
-    entries.push_back({std::move(name), &figure, drawn.alt, std::move(svg)});
-  };
+  std::vector<std::pair<const Figure*, bool>> wanted;  // and whether the variant is meant
   for (const Figure& figure : library.figures) {
-    add(figure, figure, false);
+    wanted.emplace_back(&figure, false);
     if (!figure.limited.empty()) {
-      add(figure, limited_variant(figure), true);
+      wanted.emplace_back(&figure, true);
     }
   }
+  using Task = std::pair<const Figure*, bool>;
+  auto next = [&, at = std::size_t{0}]() mutable -> std::optional<Task> { return at < wanted.size() ? std::optional(wanted[at++]) : std::nullopt; };
+  const auto work = [&](const Task& task) {
+    const auto [figure, limited] = task;
+    const Figure drawn = limited ? limited_variant(*figure) : *figure;
+    std::string name = Picture{figure->id, drawn.alt, limited, false}.file();
+    name.resize(name.size() - std::string_view(".svg").size());
+    std::string svg = draw(drawn, theme, {name, false});
+    return Entry{std::move(name), figure, drawn.alt, std::move(svg)};
+  };
+  const auto use = [&](Entry entry) { entries.push_back(std::move(entry)); };
+  work_in_order<Task>(next, work, use, jobs_for(std::nullopt, wanted.size()));
   return entries;
 }
 
