@@ -69,7 +69,7 @@ void place_leg(Body& body, const Stance& stance, std::size_t side) {
   const double out = outward(side);
   if (leg.foot_at.kind != Target::Kind::none) {
     const Vec target = point_of(body, leg.foot_at, side, bones.hip, bone::ankle_height);
-    const Vec pole = body.root.frame * leg.knee_dir;
+    const Vec pole = body.root.frame * Vec{leg.knee_dir.x, leg.knee_dir.y, leg.knee_dir.z * out};
     const Reach reached = reach(bones.hip, target, bone::thigh, bone::shank, pole);
     bones.knee = reached.middle;
     bones.ankle = reached.end;
