@@ -83,10 +83,10 @@ std::vector<Polygon> polygons_of(const Shape& shape) {
   return polygons;
 }
 
-Loops finished(const Field& field, double smoothing) {
+Loops finished(const Distances& distances, double smoothing) {
   const std::vector<double> weights = weights_of(smoothing);
   Loops loops;
-  for (const Loop& loop : field.loops()) {
+  for (const Loop& loop : distances.loops()) {
     loops.push_back(smoothed(even(loop), weights));
   }
   return loops;
@@ -96,18 +96,18 @@ Loops finished(const Field& field, double smoothing) {
 
 Loops outline(const Shape& shape, double smoothing) {
   const std::vector<Polygon> polygons = polygons_of(shape);
-  Field field(polygons);
-  field.unite(polygons);
-  return finished(field, smoothing);
+  Distances distances(polygons);
+  distances.unite(polygons);
+  return finished(distances, smoothing);
 }
 
 Loops outline_of_both(const Shape& shape, const Shape& within) {
   const std::vector<Polygon> polygons = polygons_of(shape);
-  Field field(polygons), around(polygons);
-  field.unite(polygons);
+  Distances distances(polygons), around(polygons);
+  distances.unite(polygons);
   around.unite(polygons_of(within));
-  field.cut(around);
-  return finished(field, usual_smoothing / 2);
+  distances.cut(around);
+  return finished(distances, usual_smoothing / 2);
 }
 
 }  // namespace lumbar

@@ -1,7 +1,7 @@
 #pragma once
 // Outline: one smooth closed line around a union of convex hulls of ellipses.
 
-#include "draw/field.hpp"
+#include "draw/distances.hpp"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "draw/field.hpp"
+#include "draw/distances.hpp"
 
 #include <algorithm>
 #include <array>
@@ -138,11 +138,11 @@ constexpr std::array<std::array<int, 4>, 16> joined_sides{{{-1, -1, -1, -1},
 
 }  // namespace
 
-struct Field::Borders {
+struct Distances::Borders {
   Border left, right;
 };
 
-Field::Field(const std::vector<Polygon>& room) {
+Distances::Distances(const std::vector<Polygon>& room) {
   Vec2 low{1e9, 1e9}, high{-1e9, -1e9};
   for (const Polygon& polygon : room) {
     low = {std::min(low.x, polygon.low.x), std::min(low.y, polygon.low.y)};
@@ -155,7 +155,7 @@ Field::Field(const std::vector<Polygon>& room) {
   touched_.assign(rows_, {columns_, 0});
 }
 
-void Field::unite(const std::vector<Polygon>& polygons) {
+void Distances::unite(const std::vector<Polygon>& polygons) {
   std::vector<Borders> borders;
   borders.reserve(polygons.size());
   for (const Polygon& polygon : polygons) {
@@ -168,7 +168,7 @@ void Field::unite(const std::vector<Polygon>& polygons) {
 }
 
 /// Marks what is surely farther in than `near`: where a square around a point lies inside.
-void Field::fill(const Polygon& polygon, Borders& borders) {
+void Distances::fill(const Polygon& polygon, Borders& borders) {
   auto& [left, right] = borders;
   if (left.empty() || right.empty()) {
     return;
@@ -186,7 +186,7 @@ void Field::fill(const Polygon& polygon, Borders& borders) {
 }
 
 /// Distances of the points nearer to the polygon than `near`, but of those that are deep inside another.
-void Field::measure(const Polygon& polygon, Borders& borders) {
+void Distances::measure(const Polygon& polygon, Borders& borders) {
   auto& [left, right] = borders;
   if (left.empty() || right.empty()) {
     return;
@@ -214,20 +214,20 @@ void Field::measure(const Polygon& polygon, Borders& borders) {
   }
 }
 
-void Field::cut(const Field& other) {
+void Distances::cut(const Distances& other) {
   for (std::size_t i = 0; i < values_.size(); ++i) {
     values_[i] = std::max(values_[i], other.values_[i]);
   }
 }
 
 /// Which side follows a side, and the sides in the order in which the rows show them.
-struct Field::Joins {
+struct Distances::Joins {
   std::vector<Side> next, order;
 };
 
 constexpr std::uint32_t none = ~std::uint32_t{0};
 
-Field::Joins Field::joins() const {
+Distances::Joins Distances::joins() const {
   Joins joins{std::vector<Side>(2 * values_.size(), none), {}};
   const auto side = [&](std::size_t column, std::size_t row, bool down) { return static_cast<Side>(2 * (row * columns_ + column) + (down ? 1 : 0)); };
   for (std::size_t row = 0; row + 1 < rows_; ++row) {
@@ -252,7 +252,7 @@ Field::Joins Field::joins() const {
   return joins;
 }
 
-Vec2 Field::crossing(Side side) const {
+Vec2 Distances::crossing(Side side) const {
   const std::size_t corner = side / 2, column = corner % columns_, row = corner / columns_;
   const bool down = side % 2 == 1;
   const double here = values_[corner], there = values_[down ? corner + columns_ : corner + 1];
@@ -260,7 +260,7 @@ Vec2 Field::crossing(Side side) const {
   return at(column, row) + (down ? Vec2{0, share} : Vec2{share, 0});
 }
 
-Loops Field::loops() const {
+Loops Distances::loops() const {
   constexpr std::size_t speck = 8;  // sides
   Joins joins = this->joins();
   Loops loops;

@@ -1,7 +1,7 @@
 #pragma once
-// Field: signed distances to the outline of a union of polygons, on a grid of points one unit apart, and
-// the outline read off it. Only points near the outline are measured; the rest are known to be inside or
-// outside, and that is all the outline needs of them.
+// Distances: how far points on a grid, one unit apart, are from the outline of a union of polygons, and
+// the outline read off them. Only points near the outline are measured; the rest are known to be inside
+// or outside, and that is all the outline needs of them.
 
 #include "draw/polygon.hpp"
 
@@ -13,16 +13,16 @@ namespace lumbar {
 using Loop = std::vector<Vec2>;  // closed
 using Loops = std::vector<Loop>;
 
-class Field {
+class Distances {
  public:
   /// Has room for these polygons and is empty.
-  explicit Field(const std::vector<Polygon>& room);
+  explicit Distances(const std::vector<Polygon>& room);
 
   /// Adds all of them. Once only.
   void unite(const std::vector<Polygon>& polygons);
 
   /// Keeps what lies inside the other too, which has the same room.
-  void cut(const Field& other);
+  void cut(const Distances& other);
 
   /// The lines where the distance is 0, in the order of their upper left ends; specks are left out.
   Loops loops() const;
@@ -41,7 +41,7 @@ class Field {
 
   Vec2 origin_;
   std::size_t columns_ = 0, rows_ = 0;
-  std::vector<double> values_;                       // below 0 inside
+  std::vector<double> values_;                                // below 0 inside
   std::vector<std::pair<std::size_t, std::size_t>> touched_;  // of each row, the columns that were measured: from, to before
 };
 
