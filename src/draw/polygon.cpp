@@ -12,7 +12,7 @@ bool is_before(const Vec2& a, const Vec2& b) { return a.x != b.x ? a.x < b.x : a
 /// Twice the area of a triangle; above 0 where it turns left.
 double area(const Vec2& a, const Vec2& b, const Vec2& c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
 
-constexpr std::size_t most_points = 48, finest = 96;  // around an ellipse; all the places where they may lie
+constexpr std::size_t most_points = 48, finest = 192;  // around an ellipse; all the places where they may lie
 
 /// Points around an ellipse whose longer half-axis is `radius` units: so many that the straight lines
 /// between them leave it by less than 0.025 units.

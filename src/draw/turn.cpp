@@ -15,9 +15,9 @@ double polynomial(const std::array<double, n>& c, double x) {
   return sum;
 }
 
-// Taylor's series in the square of the angle. What is left out is below 1e-17 up to 45 degrees.
-constexpr std::array<double, 8> cosine_series{1,        -1.0 / 2,          1.0 / 24,           -1.0 / 720,
-                                              1.0 / 40320, -1.0 / 3628800, 1.0 / 479001600.0, -1.0 / 87178291200.0};
+// Taylor's series in the square of the angle. What is left out is below 1e-16 up to 45 degrees.
+constexpr std::array<double, 9> cosine_series{1,           -1.0 / 2,       1.0 / 24,          -1.0 / 720,           1.0 / 40320,
+                                              -1.0 / 3628800, 1.0 / 479001600.0, -1.0 / 87178291200.0, 1.0 / 20922789888000.0};
 constexpr std::array<double, 8> sine_series{1,           -1.0 / 6,           1.0 / 120,           -1.0 / 5040,
                                             1.0 / 362880, -1.0 / 39916800.0, 1.0 / 6227020800.0, -1.0 / 1307674368000.0};
 
