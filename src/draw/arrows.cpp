@@ -59,11 +59,12 @@ void paint_way(Canvas& canvas, const Theme& theme, std::vector<Vec2> way, bool b
 std::vector<Vec2> arc_way(const Vec2& centre, const Arrow& arrow) {
   const double first = real(arrow.first), last = real(arrow.last);
   const Vec2 radius = on_page(arrow.radius, arrow.radius_y);
-  const int parts = std::max(8, static_cast<int>(std::abs(last - first) / 6));
+  const double turn = std::abs(last - first);
+  const int parts = arrow.corners > 0 ? std::max(1, static_cast<int>(std::lround(turn * arrow.corners / 360))) : std::max(8, static_cast<int>(turn / 6));
   std::vector<Vec2> way;
   for (int i = 0; i <= parts; ++i) {
-    const double angle = radians(first + (last - first) * i / parts);
-    way.push_back(centre + Vec2{radius.x * std::cos(angle), radius.y * std::sin(angle)});
+    const auto [cosine, sine] = turn_of(first + (last - first) * i / parts);
+    way.push_back(centre + Vec2{radius.x * cosine, radius.y * sine});
   }
   return way;
 }

@@ -26,7 +26,8 @@ Frame base_frame(Base base) {
 
 /// A segment that points `angle` degrees up from straight ahead on the page.
 Frame towards(const Stance& stance, double angle) {
-  const Vec up{-std::cos(radians(angle)), -std::sin(radians(angle)), 0};
+  const auto [cosine, sine] = turn_of(angle);
+  const Vec up{-cosine, -sine, 0};
   return turn_y(-stance.heading) * Frame{cross(up, {0, 0, 1}), up, {0, 0, 1}};
 }
 
@@ -68,7 +69,7 @@ void place_leg(Body& body, const Stance& stance, std::size_t side) {
   const double out = outward(side);
   if (leg.foot_at.kind != Target::Kind::none) {
     const Vec target = point_of(body, leg.foot_at, side, bones.hip, bone::ankle_height);
-    const Vec pole = body.root.frame * leg.knee_dir;
+    const Vec pole = body.root.frame * Vec{leg.knee_dir.x, leg.knee_dir.y, leg.knee_dir.z * out};
     const Reach reached = reach(bones.hip, target, bone::thigh, bone::shank, pole);
     bones.knee = reached.middle;
     bones.ankle = reached.end;

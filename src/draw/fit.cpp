@@ -7,7 +7,8 @@
 namespace lumbar {
 namespace {
 
-constexpr double tolerance = 0.18;
+constexpr double tolerance = 0.18 * 0.18;  // of squared distances, here and below
+constexpr double most_slip = 1;             // between a point and its share of the way, lest it is held against a far part of the curve
 
 class Fitter {
  public:
@@ -55,21 +56,18 @@ class Fitter {
     return {start, start + tangents_[from] * handle, end - tangents_[to % n] * handle, end};
   }
 
+  /// Each point of the loop is held against the curve's tangent at about the same share of the way, which
+  /// is where the curve is nearest to it.
   bool near_enough(std::size_t from, std::size_t to) const {
     const Cubic cubic = piece(from, to);
-    const double parts = static_cast<double>(4 * (to - from));
-    const auto distance = [&](double k, const Vec2& point) {
-      const double t = k / parts, s = 1 - t;
-      return length(cubic.start * (s * s * s) + cubic.first * (3 * s * s * t) + cubic.second * (3 * s * t * t) + cubic.end * (t * t * t) - point);
-    };
-    double k = 0;  // moves along the curve as the points do along the loop
+    const Vec2 start = cubic.first - cubic.start, middle = cubic.second - cubic.first, end = cubic.end - cubic.second;
+    const double all = way_[to] - way_[from];
     for (std::size_t i = from + 1; i < to; ++i) {
-      double best = distance(k, loop_[i]);
-      for (double next = distance(k + 1, loop_[i]); k + 1 <= parts && next <= best; next = distance(k + 1, loop_[i])) {
-        best = next;
-        k += 1;
-      }
-      if (best >= tolerance) {
+      const double t = (way_[i] - way_[from]) / all, s = 1 - t;
+      const Vec2 along = start * (s * s) + middle * (2 * s * t) + end * (t * t);
+      const Vec2 off = loop_[i] - (cubic.start + start * (t * (3 - t * (3 - t))) + middle * (t * t * (3 - 2 * t)) + end * (t * t * t));
+      const double across = off.x * along.y - off.y * along.x, size = dot(along, along);
+      if (across * across >= tolerance * size || dot(off, off) >= most_slip) {
         return false;
       }
     }

@@ -19,7 +19,7 @@ inline Lump ball(const Vec& centre, double radius) { return {centre, radius, fal
 inline Lump disc(const Vec& centre, const Vec& wide, const Vec& deep) { return {centre, 0, true, wide, deep}; }
 
 /// Height of its lowest point.
-inline double lowest(const Lump& lump) { return lump.centre.y - (lump.is_disc ? std::hypot(lump.wide.y, lump.deep.y) : lump.radius); }
+inline double lowest(const Lump& lump) { return lump.centre.y - (lump.is_disc ? length(Vec2{lump.wide.y, lump.deep.y}) : lump.radius); }
 
 using Hull = std::vector<Lump>;   // the convex hull of its lumps
 using Flesh = std::vector<Hull>;  // the union of its hulls

@@ -1,14 +1,11 @@
 #pragma once
 // Outline: one smooth closed line around a union of convex hulls of ellipses.
 
-#include "draw/view.hpp"
+#include "draw/distances.hpp"
 
 #include <vector>
 
 namespace lumbar {
-
-using Loop = std::vector<Vec2>;  // closed; points about 0.8 apart
-using Loops = std::vector<Loop>;
 
 /// A piece of a smooth line; it starts where the one before ended.
 struct Cubic {
@@ -17,7 +14,7 @@ struct Cubic {
 
 inline constexpr double usual_smoothing = 1.6;
 
-/// Around `shape`; corners are rounded by `smoothing` units.
+/// Around `shape`, with points about 0.8 apart; corners are rounded by `smoothing` units.
 Loops outline(const Shape& shape, double smoothing = usual_smoothing);
 
 /// Around what lies inside both.

@@ -12,7 +12,7 @@ Flesh together(Flesh a, const Flesh& b) {
 
 constexpr double far_limit = -0.80;      // a limb's outward axis turned away by more than this
 constexpr double least_length = 0.62;    // of a segment on the page, to be drawn in one outline with the next
-constexpr double most_fold = 128;        // degrees
+constexpr double most_fold = -0.61566148;  // cosine of 128 degrees
 
 /// A far leg stretched towards the reader stays behind a near one that is nearer still: the near one is
 /// painted with the trunk.
@@ -89,7 +89,7 @@ bool Painter::is_unfolded(const Vec& a, const Vec& b, const Vec& c, double upper
   if (length(first) < least_length * upper || length(second) < least_length * lower) {
     return false;
   }
-  return degrees(std::acos(std::clamp(dot(first, second) / (length(first) * length(second)), -1.0, 1.0))) < most_fold;
+  return dot(first, second) > most_fold * length(first) * length(second);
 }
 
 void Painter::paint_leg(std::size_t side, const Flesh& hips, const Tones& tones) {

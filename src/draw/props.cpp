@@ -100,9 +100,17 @@ class PropPainter {
 
   void floor() {
     const Extent extent = extent_of(body_);
-    const double more = view_.turn() > 45 ? 0.12 : 0.08, half = 0.17;
+    constexpr double half = 0.17, standing = 0.08, beside = 0.05;  // an ankle lower than that stands
+    const double more = view_.turn() > 45 ? 0.12 : 0.08;
     const double left = extent.left - more, right = extent.right + more;
-    quad({{{left, 0, half}, {right, 0, half}, {right, 0, -half}, {left, 0, -half}}}, theme_.mat, theme_.floor_line, 1);
+    double back = -half, front = half;
+    for (const LegBones& leg : body_.leg) {
+      if (leg.ankle.y < standing) {
+        back = std::min(back, leg.ankle.z - beside);
+        front = std::max(front, leg.ankle.z + beside);
+      }
+    }
+    quad({{{left, 0, front}, {right, 0, front}, {right, 0, back}, {left, 0, back}}}, theme_.mat, theme_.floor_line, 1);
   }
 
   void wall() {

@@ -28,7 +28,10 @@ Vec clear_of_floor(const Vec& elbow, const Vec& shoulder, const Vec& wrist, cons
   const Vec axis = unit(wrist - shoulder);
   const Vec centre = shoulder + axis * dot(axis, elbow - shoulder);
   const Vec arm = elbow - centre;
-  const auto turned = [&](int angle) { return centre + arm * std::cos(radians(angle)) + cross(axis, arm) * std::sin(radians(angle)); };
+  const auto turned = [&](int angle) {
+    const auto [cosine, sine] = turn_of(angle);
+    return centre + arm * cosine + cross(axis, arm) * sine;
+  };
   for (int angle = step; angle <= 180; angle += step) {
     std::optional<Vec> best;
     for (const Vec& place : {turned(angle), turned(-angle)}) {

@@ -97,22 +97,57 @@ struct Rested {
   bool found = true;
 };
 
+bool is_of_trunk(Touch touch) { return touch == Touch::pelvis || touch == Touch::shoulders || touch == Touch::head; }
+
+/// How far the contacts of a stance are above what they should touch. A part of the trunk stays as it is
+/// while the pelvis moves, so its flesh is worked out once and turned with the pelvis.
+class Gaps {
+ public:
+  Gaps(const Stance& stance, const Spine& spine) : contacts_(stance.contacts) {
+    const auto level = [&] { return build_body(stance, spine, {{0, 0, 0}, {}}, false); };
+    for (const Contact& contact : contacts_) {
+      const Flesh flesh = !is_of_trunk(contact.touch) ? Flesh{} : contact.touch == Touch::pelvis ? pelvis_flesh(level()) : contact.touch == Touch::shoulders ? shoulders_flesh(level()) : face_flesh(level());
+      trunk_.emplace_back();
+      for (const Hull& hull : flesh) {
+        trunk_.back().insert(trunk_.back().end(), hull.begin(), hull.end());
+      }
+    }
+  }
+
+  double below(const Body& body, std::size_t contact) const {
+    if (trunk_[contact].empty()) {
+      return gap_below(body, contacts_[contact]);
+    }
+    const Frame& frame = body.root.frame;
+    const auto height = [up = Vec{frame.forward.y, frame.up.y, frame.right.y}](const Vec& local) { return dot(up, local); };
+    double low = 1e9;
+    for (const Lump& lump : trunk_[contact]) {
+      low = std::min(low, height(lump.centre) - (lump.is_disc ? length(Vec2{height(lump.wide), height(lump.deep)}) : lump.radius));
+    }
+    return body.root.at.y + low - real(contacts_[contact].height);
+  }
+
+ private:
+  const std::vector<Contact>& contacts_;
+  std::vector<Hull> trunk_;  // by contact, as seen from the pelvis; empty for limbs
+};
+
 /// `rough` is for the many tries of an adjustment.
 Rested rest(const Stance& stance, bool rough) {
   const Spine spine = bend_spine(stance.spine);
   const bool arms = needs_arms(stance);
-  const std::vector<Contact>& contacts = stance.contacts;
+  const Gaps gaps(stance, spine);
   Root root;
   Crossing turn;
-  if (contacts.size() > 1) {
+  if (stance.contacts.size() > 1) {
     constexpr double most = 40;  // degrees
     turn = find_crossing({-most, most, rough ? 16 : 40, rough ? 10 : 24, 0}, [&](double solved) {
       const Body body = build_body(stance, spine, {root.at, pelvis_frame(stance, solved)}, arms);
-      return gap_below(body, contacts[0]) - gap_below(body, contacts[1]);
+      return gaps.below(body, 0) - gaps.below(body, 1);
     });
   }
   root.frame = pelvis_frame(stance, turn.at);
-  root.at.y -= gap_below(build_body(stance, spine, root, arms), contacts[0]);
+  root.at.y -= gaps.below(build_body(stance, spine, root, arms), 0);
   if (stance.anchor) {
     const Vec at = point_of(build_body(stance, spine, root, arms), *stance.anchor);
     root.at = root.at - Vec{at.x - stance.anchor_x, 0, at.z - stance.anchor_z};

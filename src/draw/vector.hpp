@@ -28,6 +28,15 @@ inline constexpr double pi = 3.14159265358979323846;
 inline double radians(double degrees) { return degrees * pi / 180; }
 inline double degrees(double radians) { return radians * 180 / pi; }
 
+struct Turn {
+  double cosine = 1, sine = 0;
+};
+
+/// Cosine and sine of an angle in degrees, by additions and multiplications alone: those of a C library
+/// differ between libraries, and even between processors. Exact at whole quarters; elsewhere off by
+/// less than 1e-15.
+Turn turn_of(double degrees);
+
 /// Degrees between two directions, 0 to 180.
 inline double angle_between(const Vec& a, const Vec& b) { return degrees(std::acos(std::fmax(-1, std::fmin(1, dot(unit(a), unit(b)))))); }
 
@@ -39,15 +48,15 @@ inline Vec operator*(const Frame& m, const Vec& v) { return m.forward * v.x + m.
 inline Frame operator*(const Frame& a, const Frame& b) { return {a * b.forward, a * b.up, a * b.right}; }
 
 inline Frame turn_x(double angle) {
-  const double c = std::cos(radians(angle)), s = std::sin(radians(angle));
+  const auto [c, s] = turn_of(angle);
   return {{1, 0, 0}, {0, c, s}, {0, -s, c}};
 }
 inline Frame turn_y(double angle) {
-  const double c = std::cos(radians(angle)), s = std::sin(radians(angle));
+  const auto [c, s] = turn_of(angle);
   return {{c, 0, -s}, {0, 1, 0}, {s, 0, c}};
 }
 inline Frame turn_z(double angle) {
-  const double c = std::cos(radians(angle)), s = std::sin(radians(angle));
+  const auto [c, s] = turn_of(angle);
   return {{c, s, 0}, {-s, c, 0}, {0, 0, 1}};
 }
 
@@ -69,7 +78,7 @@ inline Vec2 operator+(const Vec2& a, const Vec2& b) { return {a.x + b.x, a.y + b
 inline Vec2 operator-(const Vec2& a, const Vec2& b) { return {a.x - b.x, a.y - b.y}; }
 inline Vec2 operator*(const Vec2& a, double k) { return {a.x * k, a.y * k}; }
 inline double dot(const Vec2& a, const Vec2& b) { return a.x * b.x + a.y * b.y; }
-inline double length(const Vec2& a) { return std::hypot(a.x, a.y); }
+inline double length(const Vec2& a) { return std::sqrt(dot(a, a)); }
 inline Vec2 unit(const Vec2& a) {
   const double n = length(a);
   return n > 1e-9 ? a * (1 / n) : a;

@@ -186,6 +186,7 @@ struct Arrow {
   Rational to_x, to_y;                // straight: from tail to tip
   Rational radius, radius_y;          // arc
   Rational first, last;               // arc: degrees; track: shares of the way
+  int corners = 0;                    // arc: of the polygon that is drawn instead; 0: a round arc
   Rational gap;                       // track: distance from the landmark's path
   friend bool operator==(const Arrow&, const Arrow&) = default;
 };

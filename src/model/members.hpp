@@ -62,7 +62,7 @@ template <> inline constexpr std::size_t member_count<Contact> = 3;
 template <> inline constexpr std::size_t member_count<Adjustment> = 2;
 template <> inline constexpr std::size_t member_count<Region> = 2;
 template <> inline constexpr std::size_t member_count<Prop> = 15;
-template <> inline constexpr std::size_t member_count<Arrow> = 14;
+template <> inline constexpr std::size_t member_count<Arrow> = 15;
 template <> inline constexpr std::size_t member_count<Pose> = 23;
 template <> inline constexpr std::size_t member_count<Figure> = 15;
 

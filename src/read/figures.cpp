@@ -23,6 +23,7 @@ class ArrowReader {
       arrow.radius = number("r", parse_decimal("0.1").value_or(Rational()));
       arrow.radius_y = number("ry", arrow.radius);
       pair(keys_.need("deg"), arrow.first, arrow.last);
+      arrow.corners = keys_.whole("corners", 3, 12).value_or(0);
     } else if (const Node* const track = keys_.take("track")) {
       arrow.kind = Arrow::Kind::track;
       arrow.at = landmark_of(*track, out_);

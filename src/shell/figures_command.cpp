@@ -2,7 +2,9 @@
 
 #include "draw/draw.hpp"
 #include "shell/files.hpp"
+#include "shell/jobs.hpp"
 #include "shell/messages.hpp"
+#include "shell/ordered_work.hpp"
 #include "shell/pictures.hpp"
 
 #include <fmt/format.h>
@@ -19,37 +21,52 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
+/// Of one drawing unit on the sheet: so that the same body is as tall in all of its figures.
+constexpr double sheet_millimetres = 0.17;
+
 constexpr std::string_view sheet_head =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Figures</title>\n<style>\n"
-    "body { font: 14px/1.4 sans-serif; margin: 1em; background: #fff; color: #1b242c }\n"
-    "main { display: grid; grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); gap: 8px }\n"
-    "figure { margin: 0; padding: 8px; border: 1px solid #ccc; display: flex; flex-direction: column; justify-content: end }\n"
-    "svg { max-width: 100%; height: auto; align-self: center }\n"
-    "figcaption { border-top: 1px solid #eee; margin-top: 6px } small { color: #555 }\n"
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Figures</title>\n<style>\n"
+    "@page { size: A4; margin: 12mm }\n"
+    "body { font: 14px/1.4 sans-serif; margin: 0 auto; padding: 1em; max-width: 100em; background: #fff; color: #1b242c }\n"
+    "main { display: flex; flex-wrap: wrap; gap: 10px }\n"
+    "figure { margin: 0; padding: 10px; border: 1px solid #ccc; border-radius: 4px; flex: 1 1 auto; width: min-content; min-width: 17em; display: flex; flex-direction: column }\n"
+    "svg { display: block; margin: auto }\n"
+    "figcaption { border-top: 1px solid #ddd; margin-top: 8px; padding-top: 6px; font-size: 13px } small { color: #555 }\n"
+    "@media (max-width: 30em) { svg { max-width: 100%; height: auto } }\n"
+    "@media print { body { padding: 0; max-width: none; font-size: 9pt } main { display: block }\n"
+    "  figure { display: inline-block; vertical-align: bottom; padding: 2mm; margin: 0 1.5mm 2.5mm 0; min-width: 56mm; break-inside: avoid } figcaption { font-size: 8pt } }\n"
     "</style>\n</head>\n<body>\n";
 
 /// One drawing of the sheet: a figure, or its variant for plans that keep the movement short.
 struct Entry {
   std::string name;  // of its file, without the ending
   const Figure* figure = nullptr;
-  std::string alt, svg;
+  std::string alt, svg, on_sheet;  // as a file, and on the sheet
 };
 
+/// Each drawing on its own, by as many threads as may run; in order.
 std::vector<Entry> draw_all(const Library& library, const Theme& theme) {
   std::vector<Entry> entries;
-  const auto add = [&](const Figure& figure, const Figure& drawn, bool limited) {
-    Picture picture{figure.id, drawn.alt, limited, false};
-    std::string name = picture.file();
-    name.resize(name.size() - std::string_view(".svg").size());
-    std::string svg = draw(drawn, theme, {name, false});
-    entries.push_back({std::move(name), &figure, drawn.alt, std::move(svg)});
-  };
+  std::vector<std::pair<const Figure*, bool>> wanted;  // and whether the variant is meant
   for (const Figure& figure : library.figures) {
-    add(figure, figure, false);
+    wanted.emplace_back(&figure, false);
     if (!figure.limited.empty()) {
-      add(figure, limited_variant(figure), true);
+      wanted.emplace_back(&figure, true);
     }
   }
+  using Task = std::pair<const Figure*, bool>;
+  auto next = [&, at = std::size_t{0}]() mutable -> std::optional<Task> { return at < wanted.size() ? std::optional(wanted[at++]) : std::nullopt; };
+  const auto work = [&](const Task& task) {
+    const auto [figure, limited] = task;
+    const Figure drawn = limited ? limited_variant(*figure) : *figure;
+    std::string name = Picture{figure->id, drawn.alt, limited, false}.file();
+    name.resize(name.size() - std::string_view(".svg").size());
+    const Drawing drawing = sketch(drawn, theme);
+    std::string svg = spell_svg(drawing, {name, false}), on_sheet = spell_svg(drawing, {name, false, sheet_millimetres});
+    return Entry{std::move(name), figure, drawn.alt, std::move(svg), std::move(on_sheet)};
+  };
+  const auto use = [&](Entry entry) { entries.push_back(std::move(entry)); };
+  work_in_order<Task>(next, work, use, jobs_for(std::nullopt, wanted.size()));
   return entries;
 }
 
@@ -71,11 +88,12 @@ std::string missing(const Library& library) {
 
 std::string sheet(const Library& library, const std::vector<Entry>& entries) {
   std::string html(sheet_head);
-  html += fmt::format("<h1>Figures</h1>\n<p>{} figures for {} exercises, {} drawings with the variants that stop short of the end. No clinician has signed a figure whose `reviewed` is none.</p>\n<main>\n", library.figures.size(),
+  html += fmt::format("<h1>Figures</h1>\n<p>{} figures for {} exercises, {} drawings with the variants that stop short of the end. Hatched: a muscle that works. Dotted: where it stretches. Arrow: the way to move. "
+                      "No clinician has signed a figure whose <code>reviewed</code> is none.</p>\n<main>\n", library.figures.size(),
                       library.exercises.size(), entries.size());
   for (const Entry& entry : entries) {
-    html += fmt::format("<figure id=\"{0}\">\n{1}\n<figcaption><b>{2}</b> <small>{0}; reviewed: {3}</small><br>{4}</figcaption>\n</figure>\n", entry.name, entry.svg, escaped(entry.figure->title), escaped(entry.figure->reviewed),
-                        escaped(entry.alt));
+    html += fmt::format("<figure id=\"{0}\">\n{1}\n<figcaption><b>{2}</b>{5} <small>{0}; reviewed: {3}</small><br>{4}</figcaption>\n</figure>\n", entry.name, entry.on_sheet, escaped(entry.figure->title), escaped(entry.figure->reviewed),
+                        escaped(entry.alt), entry.name == entry.figure->id ? "" : ", stopping short");
   }
   return html + "</main>\n" + missing(library) + "</body>\n</html>\n";
 }

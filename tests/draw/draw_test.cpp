@@ -147,22 +147,6 @@ TEST_CASE("canvas: rounding of offsets never adds up") {
   CHECK(sum == 140);
 }
 
-TEST_CASE("outline: a ball's outline is a circle") {
-  const Loops loops = outline({{{{0, 0}, {10, 0}, {0, 10}}}});
-  REQUIRE(loops.size() == 1);
-  for (const Vec2& point : loops.front()) {
-    CHECK(length(point) == doctest::Approx(10).epsilon(0.03));
-  }
-  CHECK(fit(loops.front()).size() <= 8);
-}
-
-TEST_CASE("outline: two balls that overlap have one outline, two apart have two") {
-  const std::vector<Ellipse> left{{{0, 0}, {10, 0}, {0, 10}}}, near{{{12, 0}, {10, 0}, {0, 10}}}, far{{{40, 0}, {10, 0}, {0, 10}}};
-  CHECK(outline({left, near}).size() == 1);
-  CHECK(outline({left, far}).size() == 2);
-  CHECK(outline_of_both({left}, {far}).empty());
-}
-
 TEST_CASE("reach: both bones keep their length, and a target too far is told") {
   const Reach near = reach({0, 0, 0}, {0.3, 0.1, 0}, 0.2, 0.25, {0, 1, 0});
   CHECK(length(near.middle) == doctest::Approx(0.2));
