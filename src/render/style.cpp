@@ -7,10 +7,10 @@ namespace {
 
 // Arial and Liberation Sans are of one width, so that a handout takes the same pages everywhere.
 // Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
-// No grid or flex: printers part them badly. Cells side by side are tables that never part.
+// No grid or flex: printers part them badly, and WeasyPrint loses a list in columns that does not fit on the
+// rest of a page. Cells side by side are tables that never part.
 // WeasyPrint gives up a page's head where a last line would not fit below it, unless the body wants
-// to stay whole; in a browser that wish would part cards. WeasyPrint passes over @supports; columns stand there, since
-// it loses a list in columns that does not fit on the rest of a page.
+// to stay whole; in a browser, which unlike WeasyPrint knows @supports, that wish would part cards.
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -40,9 +40,6 @@ ul,ol{margin:0 0 3pt;padding-left:1.2em}
 li{margin:0 0 .5pt;break-inside:avoid;padding-left:.05em}
 li::marker{color:#0b5563;font-weight:bold}
 b{font-weight:bold}
-.two{break-inside:avoid;padding-left:0}
-@supports (display:grid){.two{columns:2;column-gap:6mm}.many{columns:2;column-gap:7mm}}
-.two>li{margin-left:1.2em}
 h2+p,h3+p{break-after:avoid}
 .data ul{margin:0;padding-left:1em}
 .data ul li{padding-left:0}
@@ -53,11 +50,11 @@ h2+.group>h3:first-child{margin-top:0}
 .pair{display:table;width:100%;table-layout:fixed;margin:0 0 2pt}
 .cell{display:table-cell;width:50%;vertical-align:top;padding-right:2.5mm}
 .cell+.cell{padding-right:0;padding-left:2.5mm}
-.card .cell{width:53%}
-.card .cell+.cell{width:47%}
 .card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:3pt 6pt .5pt;margin:0 0 4pt}
 .card>h3{margin:0 0 2pt;font-size:1.08rem;color:#16191d}
-.card .pair{margin-bottom:0}
+.head{display:table;width:100%}
+.head>*{display:table-cell;vertical-align:baseline}
+.head>p{text-align:right;padding-left:4mm}
 .card p{margin-bottom:1.5pt}
 .card ul,.card ol{margin-bottom:1.5pt}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
@@ -94,8 +91,7 @@ h2+.group>h3:first-child{margin-top:0}
 .dense h3{font-size:.92rem;margin-top:6pt}
 .dense .data th,.dense .data td{padding:1.5pt 3pt}
 .rtl ul,.rtl ol{padding-left:0;padding-right:1.25em}
-.rtl .two{padding-right:0}
-.rtl .two>li{margin-left:0;margin-right:1.2em}
+.rtl .head>p{text-align:left;padding-left:0;padding-right:4mm}
 .rtl .data th,.rtl .data td{text-align:right}
 .rtl .run i,.rtl .letterhead img{float:left}
 .rtl .badge{margin-right:0;margin-left:.45em}
@@ -103,7 +99,7 @@ h2+.group>h3:first-child{margin-top:0}
 .rtl .figure.beside{float:left;margin:0 4mm 2pt 0}
 .rtl .key{border-left:0;border-right:1.5pt solid #0b5563}
 @media screen{body{max-width:52rem;margin:0 auto;padding:1rem 1.2rem 3rem}article+article{margin-top:3rem;border-top:3pt double #8a949e;padding-top:1rem}}
-@media screen and (max-width:38rem){.two{columns:1}.pair,.cell{display:block;width:auto;padding:0}.cell+.cell{padding:0}.plot{width:100%}}
+@media screen and (max-width:38rem){.pair,.cell,.head,.head>*{display:block;width:auto;padding:0}.head>p{text-align:inherit}.cell+.cell{padding:0}.plot{width:100%}}
 )";
 
 }  // namespace

@@ -25,9 +25,9 @@ class Page {
   void texts(std::vector<Text> items);
   void table(std::vector<std::string> head, std::vector<std::vector<std::string>> rows);
   void key_line(std::string text, std::string lead) { put(Paragraph{{std::move(text), std::move(lead)}, true}); }
-  void run_on(std::string text) {
-    if (!text.empty()) {
-      put(Paragraph{{std::move(text), ""}, false, true});
+  void run_on(std::string text, std::string lead = "") {
+    if (!text.empty() || !lead.empty()) {
+      put(Paragraph{{std::move(text), std::move(lead)}, false, true});
     }
   }
   void callout(std::string title, std::vector<std::string> lines);

@@ -1,0 +1,14 @@
+#pragma once
+// Tables of an HTML sheet.
+
+#include "model/document.hpp"
+
+#include <string>
+
+namespace lumbar {
+
+/// `<table>` with headers for columns and rows; "" for a table without columns. One that is filled in by
+/// hand lies down where it has more rows than columns: what is to be filled in heads the rows.
+std::string html_table(const Table& table);
+
+}  // namespace lumbar
