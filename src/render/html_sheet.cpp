@@ -210,7 +210,7 @@ class Sheet {
   }
 
   void write(const Table& table) {
-    if (const std::string text = html_table(table); !text.empty()) {
+    if (const std::string text = html_table(table, letters_); !text.empty()) {
       put(text);
     }
   }

@@ -2,6 +2,7 @@
 
 #include "render/characters.hpp"
 #include "render/html_text.hpp"
+#include "render/table_shares.hpp"
 
 #include <fmt/format.h>
 
@@ -94,25 +95,13 @@ std::string spell_head(const std::vector<std::string>& head, std::size_t count) 
   return out + "</tr></thead>";
 }
 
-/// Where cells hold several lines, each column as wide as its fullest cell asks for: a browser
-/// would go by the longest line.
-std::string widths(const Table& table, std::size_t count) {
-  std::vector<std::size_t> letters(count, 8);
-  bool has_lines = false;
-  for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      letters[i] = std::max(letters[i], columns(one_line(row[i])));
-      has_lines = has_lines || row[i].find('\n') != std::string::npos;
-    }
-  }
-  std::size_t sum = 0;
-  for (std::size_t& one : letters) {
-    one += 30;  // room for words and padding, however little is said
-    sum += one;
-  }
+/// Widths of the columns, which make a small table as low as can be. A browser would go by the longest
+/// lines, and each printer in its own way.
+std::string widths(const Table& table, std::size_t letters) {
+  const std::vector<int> shares = lowest_shares(table, letters);
   std::string out;
-  for (std::size_t i = 0; i < count && has_lines; ++i) {
-    out += fmt::format("<col style=\"width:{}%\">", 100 * letters[i] / sum);
+  for (const int share : shares) {
+    out += fmt::format("<col style=\"width:{}%\">", share);
   }
   return out.empty() ? "" : "<colgroup>" + out + "</colgroup>";
 }
@@ -129,15 +118,15 @@ std::string hand_widths(std::size_t count) {
 
 }  // namespace
 
-std::string html_table(const Table& table) {
+std::string html_table(const Table& table, std::size_t letters) {
   const std::size_t count = column_count(table);
   if (count == 0) {
     return "";
   }
   if (table.by_hand && table.rows.size() > count) {
-    return html_table(laid_down(table, count));
+    return html_table(laid_down(table, count), letters);
   }
-  std::string out = table.by_hand ? "<table class=\"data hand\">" + hand_widths(count) : "<table class=\"data\">" + widths(table, count);
+  std::string out = table.by_hand ? "<table class=\"data hand\">" + hand_widths(count) : "<table class=\"data\">" + widths(table, letters);
   if (std::ranges::any_of(table.head, has_text)) {
     out += spell_head(table.head, count);
   }

@@ -80,8 +80,11 @@ class Handout {
     }
     const StagePlan& now = plan_.stages.front();
     const Stage& stage = library_.stages[now.stage];
-    page_.paragraph(word("handout.glance-now", {{"number", number(now.stage + 1)}, {"count", number(library_.stages.size())}, {"stage", stage.title}}) + " " +
-                    word("handout.glance-goal", {{"goal", stage.goal}}) + ".");
+    std::string where = word("handout.glance-now", {{"number", number(now.stage + 1)}, {"count", number(library_.stages.size())}, {"stage", stage.title}});
+    if (stage.weeks_to > 0) {
+      where += " " + word("handout.glance-weeks", {{"from", number(static_cast<std::size_t>(stage.weeks_from))}, {"to", number(static_cast<std::size_t>(stage.weeks_to))}});
+    }
+    page_.paragraph(where + " " + word("handout.glance-goal", {{"goal", stage.goal}}) + ".");
     std::vector<std::string> facts;
     std::vector<std::string> in_day;
     for (const PlannedExercise& one : now.session) {
@@ -98,9 +101,6 @@ class Handout {
     for (const PlannedExercise& one : now.apart) {
       facts.push_back(word("handout.glance-apart", {{"activity", library_.exercises[one.exercise].name + ", " + short_dose(library_, one)}}));
     }
-    if (stage.weeks_to > 0) {
-      facts.push_back(word("handout.glance-weeks", {{"from", number(static_cast<std::size_t>(stage.weeks_from))}, {"to", number(static_cast<std::size_t>(stage.weeks_to))}}));
-    }
     page_.bullets(std::move(facts));
     findings();
   }
@@ -115,11 +115,15 @@ class Handout {
       });
       if (finding.kind != FindingKind::pattern && shown) {
         const std::string side = side_text(library_, found.left, found.right);
-        lines.push_back(side.empty() ? finding.plain : fmt::format("{} ({})", finding.plain, side));
+        lines.push_back(side.empty() ? finding.plain + "." : fmt::format("{} ({}).", finding.plain, side));
       }
     }
-    page_.paragraph(lines.empty() ? word("handout.findings-none") : word("handout.findings-title"));
-    page_.bullets(std::move(lines));
+    if (lines.empty()) {
+      page_.paragraph(word("handout.findings-none"));
+      return;
+    }
+    page_.paragraph("", word("handout.findings-title"));
+    page_.list_on(std::move(lines));
   }
 
   void what_comes_next() {

@@ -56,21 +56,17 @@ class Care {
   void daily_life() {
     page_.heading(2, word("handout.your-day"));
     constexpr std::size_t most_in_full = 4;
-    Columns topics;
+    std::vector<Text> topics;
     std::vector<std::string> others;
     for (const Slot slot : printed_topics(plan_)) {
-      if (topics.cells.size() == most_in_full) {
-        others.push_back(library_.topics[slot].title);
-        continue;
+      const Topic& topic = library_.topics[slot];
+      if (topics.size() < most_in_full) {
+        topics.push_back({fmt::format("{}", fmt::join(sentences(topic.text, plan_.judgements, false), " ")), topic.title + ":"});
+      } else {
+        others.push_back(topic.title);
       }
-      topics.cells.push_back(page_.added([&] {
-        page_.group([&] {
-          page_.heading(3, library_.topics[slot].title);
-          page_.bullets(sentences(library_.topics[slot].text, plan_.judgements, false));
-        });
-      }));
     }
-    page_.put(std::move(topics));
+    page_.texts(std::move(topics));
     if (!others.empty()) {
       page_.paragraph(word("handout.ask-about", {{"topics", joined(library_, others)}}));
     }
@@ -111,8 +107,8 @@ class Care {
         days.push_back({day.say, word("handout.flare-days", {{"from", std::to_string(day.from)}, {"to", std::to_string(day.to)}}) + ":"});
       }
       page_.texts(std::move(days));
-      page_.paragraph(word("handout.flare-call"));
-      page_.bullets(care.flare_call);
+      page_.paragraph("", word("handout.flare-call"));
+      page_.list_on(care.flare_call);
     });
   }
 
@@ -124,7 +120,7 @@ class Care {
       for (const Labelled& line : care.timeline) {
         rows.push_back({line.label, line.say});
       }
-      page_.table({word("handout.expect-when"), word("handout.expect-what")}, std::move(rows));
+      page_.table({}, std::move(rows));
     });
     page_.group([&] {
       page_.heading(2, word("handout.keep-title"));

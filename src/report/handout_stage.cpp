@@ -106,13 +106,13 @@ class InFull {
 
   void feel_and_faults(const Exercise& exercise) {
     page_.paragraph(exercise.feel, word("handout.you-should-feel") + ":");
-    Bullets watch{{}, false, true};
+    std::vector<std::string> watch;
     for (const Fault& fault : exercise.faults) {
-      watch.items.push_back({word("handout.watch-then", {{"see", fault.see}, {"cue", fault.cue}}), ""});
+      watch.push_back(word("handout.watch-then", {{"see", fault.see}, {"cue", fault.cue}}));
     }
-    if (!watch.items.empty()) {
+    if (!watch.empty()) {
       page_.run_on("", word("handout.watch-for") + ":");
-      page_.put(std::move(watch));
+      page_.list_on(std::move(watch));
     }
   }
 

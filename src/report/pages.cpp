@@ -18,6 +18,16 @@ void Page::bullets(std::vector<std::string> items, bool numbered) {
   }
 }
 
+void Page::list_on(std::vector<std::string> items) {
+  Bullets list{{}, false, true};
+  for (std::string& item : items) {
+    list.items.push_back({std::move(item), ""});
+  }
+  if (!list.items.empty()) {
+    put(std::move(list));
+  }
+}
+
 void Page::texts(std::vector<Text> items) {
   if (!items.empty()) {
     put(Bullets{std::move(items), false});

@@ -22,6 +22,8 @@ class Page {
     }
   }
   void bullets(std::vector<std::string> items, bool numbered = false);
+  /// A list that runs on behind its lead.
+  void list_on(std::vector<std::string> items);
   void texts(std::vector<Text> items);
   void table(std::vector<std::string> head, std::vector<std::vector<std::string>> rows);
   void key_line(std::string text, std::string lead) { put(Paragraph{{std::move(text), std::move(lead)}, true}); }

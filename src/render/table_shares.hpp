@@ -1,0 +1,16 @@
+#pragma once
+// How wide the columns of a table are where it is to be low.
+
+#include "model/document.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace lumbar {
+
+/// Percents of the page's width, one a column, that give the table the fewest lines where about `letters`
+/// go on a line of the page. Nothing for a table of another number of columns than three or four, of many
+/// rows, or whose cells fit anyway.
+std::vector<int> lowest_shares(const Table& table, std::size_t letters);
+
+}  // namespace lumbar
