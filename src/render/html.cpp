@@ -80,7 +80,7 @@ std::string to_html(const std::vector<Document>& documents, const HtmlOptions& o
   out += fmt::format("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n", file_title(documents), style_sheet(options.paper, options.is_large), page_styles(documents, options));
   std::size_t number = 0;
   for (const Document& document : documents) {
-    out += html_sheet(document, ++number, document.is_dense ? 120 : options.is_large ? 62 : 86, leftward, options);
+    out += html_sheet(document, ++number, leftward, options);
   }
   return out + "</main>\n</body>\n</html>\n";
 }

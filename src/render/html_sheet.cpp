@@ -3,12 +3,14 @@
 #include "render/characters.hpp"
 #include "render/html_table.hpp"
 #include "render/html_text.hpp"
+#include "render/measure.hpp"
 #include "render/plot.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <span>
 #include <string_view>
 
@@ -35,23 +37,43 @@ std::vector<std::string> spell_all(std::span<const Text> texts) {
   return all;
 }
 
-/// Lines that the texts take where about `room` letters go on one.
-std::size_t lines_within(std::span<const Text> texts, std::size_t room) {
-  std::size_t lines = 0;
+/// A list as wide as `room`: how many lines each item takes.
+std::vector<std::size_t> item_lines(std::span<const Text> texts, int room) {
+  constexpr int indent = 1250;
+  constexpr int bold = 108;  // percent
+  std::vector<std::size_t> all;
   for (const Text& text : texts) {
-    lines += (columns(one_line(text.lead)) + columns(one_line(text.body))) / room + 1;
+    std::vector<int> words = word_widths(one_line(text.lead));
+    std::ranges::transform(words, words.begin(), [](int word) { return word * bold / 100; });
+    const std::vector<int> body = word_widths(one_line(text.body));
+    words.insert(words.end(), body.begin(), body.end());
+    all.push_back(lines_of(words, room - indent));
   }
-  return lines;
+  return all;
 }
 
-/// How many of the texts go into the left of two columns, so that it is no shorter than the right one
-/// and both are as short as can be.
-std::size_t left_share(std::span<const Text> texts, std::size_t room) {
-  std::size_t left = 1;
-  while (left < texts.size() && lines_within(texts.first(left), room) < lines_within(texts.subspan(left), room)) {
-    ++left;
+/// A list in two columns, each as wide as `room`.
+struct InTwo {
+  std::size_t left = 0;    // items in the left one
+  std::size_t height = 0;  // lines
+};
+
+/// The left one no shorter than the right one, and both as short as can be.
+InTwo in_two(std::span<const Text> texts, int room) {
+  const std::vector<std::size_t> lines = item_lines(texts, room);
+  const std::size_t all = std::accumulate(lines.begin(), lines.end(), std::size_t{0});
+  InTwo two;
+  while (two.left < lines.size() && 2 * two.height < all) {
+    two.height += lines[two.left++];
   }
-  return left;
+  return two;
+}
+
+/// Of the line that a sheet prints on, for `measure.hpp`.
+int line_width(const Document& document, const HtmlOptions& options) {
+  const int tenths_mm = (options.paper == Paper::a4 ? 2100 : 2159) - 2 * side_margin_mm * 10;
+  const int points = document.is_dense ? 10 : options.is_large ? 16 : 12;
+  return tenths_mm * 72000 / (254 * points);
 }
 
 /// Whole millimetres that a drawing asks for, rounded down; more than any page where it names none.
@@ -70,7 +92,7 @@ int drawn_width_mm(std::string_view svg) {
 
 class Sheet {
  public:
-  Sheet(std::size_t number, std::size_t letters, const HtmlOptions& options) : number_(number), letters_(letters), options_(options) {}
+  Sheet(std::size_t number, int width, const HtmlOptions& options) : number_(number), width_(width), options_(options) {}
 
   std::string write(const Document& document, bool leftward) {
     running_ = document.running;
@@ -152,7 +174,7 @@ class Sheet {
 
   void write(const PageBreak& /*block*/) { page_ends_ = depth_ == 0; }
 
-  /// What runs on behind a heading stands at the other end of its line.
+  /// What runs on behind a heading stands at the other end of its line, where it fits.
   void write(const Heading& heading, const std::string& more = "") {
     if (!has_text(heading.text)) {
       put_paragraph(more, "");
@@ -162,7 +184,15 @@ class Sheet {
     const bool has_badge = has_text(heading.badge) && has_text(heading.name);
     const std::string title = has_badge ? fmt::format("<h{0}><span class=\"badge\">{1}</span>{2}</h{0}>", level_, html_text(heading.badge), html_text(heading.name))
                                         : fmt::format("<h{0}>{1}</h{0}>", level_, html_text(heading.text));
-    put(more.empty() ? title : fmt::format("<div class=\"head\">{}<p>{}</p></div>", title, more));
+    const int size = level_ == 2 ? 127 : 122;  // percent: larger than text, and bold
+    const int room = is_narrow_ ? width_ / 2 - between : width_;
+    const std::string& name = has_badge ? heading.name : heading.text;
+    if (more.empty() || text_width(one_line(name)) * size / 100 + text_width(more) + head_gap > room) {
+      put(title);
+      put_paragraph(more, "");
+    } else {
+      put(fmt::format("<div class=\"head head{}\">{}<p>{}</p></div>", level_, title, more));
+    }
   }
 
   void write(const Paragraph& paragraph, const std::string& more = "") {
@@ -198,7 +228,7 @@ class Sheet {
   void list_in_two(std::span<const Text> texts) {
     while (!texts.empty()) {
       const std::span<const Text> stretch = texts.first(std::min(most_in_two, texts.size()));
-      const std::size_t left = left_share(stretch, letters_ / 2 - 4);
+      const std::size_t left = in_two(stretch, width_ / 2 - between).left;
       pair([&] { list(stretch.first(left), false); }, [&] { list(stretch.subspan(left), false); });
       texts = texts.subspan(stretch.size());
     }
@@ -206,11 +236,15 @@ class Sheet {
 
   /// Short items go into two columns where that takes fewer lines.
   bool saves_lines(std::span<const Text> items) const {
-    return !is_narrow_ && items.size() >= 3 && (lines_within(items, letters_ / 2 - 4) + 1) / 2 < lines_within(items, letters_);
+    if (is_narrow_ || items.size() < 3) {
+      return false;
+    }
+    const std::vector<std::size_t> lines = item_lines(items, width_);
+    return in_two(items, width_ / 2 - between).height < std::accumulate(lines.begin(), lines.end(), std::size_t{0});
   }
 
   void write(const Table& table) {
-    if (const std::string text = html_table(table, letters_); !text.empty()) {
+    if (const std::string text = html_table(table, width_); !text.empty()) {
       put(text);
     }
   }
@@ -290,12 +324,14 @@ class Sheet {
     --depth_;
   }
 
+  static constexpr int between = 600;             // half of what parts two columns
+  static constexpr int head_gap = 4000;           // between a heading and what is at its line's other end, with badge and paddings
   static constexpr int widest_beside_mm = 100;    // steps beside it keep half of the line
   static constexpr std::size_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::string out_;
   std::size_t number_;
-  std::size_t letters_;
+  int width_;  // of a line
   const HtmlOptions& options_;
   std::string running_;
   std::size_t plots_ = 0;
@@ -310,8 +346,8 @@ class Sheet {
 
 }  // namespace
 
-std::string html_sheet(const Document& document, std::size_t number, std::size_t letters, bool leftward, const HtmlOptions& options) {
-  return Sheet(number, letters, options).write(document, leftward);
+std::string html_sheet(const Document& document, std::size_t number, bool leftward, const HtmlOptions& options) {
+  return Sheet(number, line_width(document, options), options).write(document, leftward);
 }
 
 }  // namespace lumbar

@@ -8,7 +8,6 @@
 namespace lumbar {
 
 /// The article of the document that is the `number`th of its file, from 1; ids inside begin with it.
-/// `letters` is about what goes on a line of its paper.
-std::string html_sheet(const Document& document, std::size_t number, std::size_t letters, bool leftward, const HtmlOptions& options);
+std::string html_sheet(const Document& document, std::size_t number, bool leftward, const HtmlOptions& options);
 
 }  // namespace lumbar

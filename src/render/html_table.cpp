@@ -97,8 +97,8 @@ std::string spell_head(const std::vector<std::string>& head, std::size_t count) 
 
 /// Widths of the columns, which make a small table as low as can be. A browser would go by the longest
 /// lines, and each printer in its own way.
-std::string widths(const Table& table, std::size_t letters) {
-  const std::vector<int> shares = lowest_shares(table, letters);
+std::string widths(const Table& table, int page_width) {
+  const std::vector<int> shares = lowest_shares(table, page_width);
   std::string out;
   for (const int share : shares) {
     out += fmt::format("<col style=\"width:{}%\">", share);
@@ -108,7 +108,7 @@ std::string widths(const Table& table, std::size_t letters) {
 
 /// What is filled in takes the same room everywhere.
 std::string hand_widths(std::size_t count) {
-  constexpr std::size_t names = 20;  // percent
+  constexpr std::size_t names = 23;  // percent
   std::string out = fmt::format("<colgroup><col style=\"width:{}%\">", names);
   for (std::size_t i = 1; i < count; ++i) {
     out += "<col>";
@@ -118,15 +118,15 @@ std::string hand_widths(std::size_t count) {
 
 }  // namespace
 
-std::string html_table(const Table& table, std::size_t letters) {
+std::string html_table(const Table& table, int page_width) {
   const std::size_t count = column_count(table);
   if (count == 0) {
     return "";
   }
   if (table.by_hand && table.rows.size() > count) {
-    return html_table(laid_down(table, count), letters);
+    return html_table(laid_down(table, count), page_width);
   }
-  std::string out = table.by_hand ? "<table class=\"data hand\">" + hand_widths(count) : "<table class=\"data\">" + widths(table, letters);
+  std::string out = table.by_hand ? "<table class=\"data hand\">" + hand_widths(count) : "<table class=\"data\">" + widths(table, page_width);
   if (std::ranges::any_of(table.head, has_text)) {
     out += spell_head(table.head, count);
   }

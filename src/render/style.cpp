@@ -52,7 +52,9 @@ h2+.group>h3:first-child{margin-top:0}
 .cell+.cell{padding-right:0;padding-left:2.5mm}
 .card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:3pt 6pt .5pt;margin:0 0 4pt}
 .card>h3{margin:0 0 2pt;font-size:1.08rem;color:#16191d}
-.head{display:table;width:100%}
+.head{display:table;width:100%;break-after:avoid;break-inside:avoid}
+.head2{margin:6pt 0 2.5pt;border-bottom:1.5pt solid #0b5563}
+.head2>h2{border-bottom:0}
 .head>*{display:table-cell;vertical-align:baseline}
 .head>p{text-align:right;padding-left:4mm}
 .card p{margin-bottom:1.5pt}
@@ -105,7 +107,7 @@ h2+.group>h3:first-child{margin-top:0}
 }  // namespace
 
 std::string style_sheet(Paper paper, bool is_large) {
-  return fmt::format("@page{{size:{};margin:7mm 12mm 9mm}}\nhtml{{font-size:{}pt}}{}", paper == Paper::a4 ? "A4" : "letter", is_large ? 16 : 12, rules);
+  return fmt::format("@page{{size:{};margin:7mm {}mm 9mm}}\nhtml{{font-size:{}pt}}{}", paper == Paper::a4 ? "A4" : "letter", side_margin_mm, is_large ? 16 : 12, rules);
 }
 
 }  // namespace lumbar

@@ -1,6 +1,6 @@
 #include "render/table_shares.hpp"
 
-#include "render/characters.hpp"
+#include "render/measure.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -12,37 +12,19 @@ namespace {
 constexpr std::size_t most_rows = 12;
 constexpr int least_share = 8;    // percent
 constexpr int step = 2;           // percent
-constexpr std::size_t padding = 3;  // letters that a cell's borders and paddings take
-constexpr std::size_t bullet = 3;   // and a bullet before each of several lines
+constexpr int padding = 750;      // what a cell's borders and paddings take
+constexpr int bullet = 1000;      // and a bullet before each of several lines
+constexpr int bold = 108;         // percent
 
-/// Lengths of the words, line by line.
-using Words = std::vector<std::vector<std::size_t>>;
+/// Widths of the words, line by line.
+using Words = std::vector<std::vector<int>>;
 
 Words words_of(std::string_view cell) {
   Words lines;
   while (!cell.empty()) {
     const std::size_t end = std::min(cell.find('\n'), cell.size());
-    std::vector<std::size_t>& line = lines.emplace_back();
-    for (std::string_view rest = cell.substr(0, end); !rest.empty();) {
-      const std::size_t blank = std::min(rest.find(' '), rest.size());
-      line.push_back(columns(rest.substr(0, blank)));
-      rest.remove_prefix(std::min(blank + 1, rest.size()));
-    }
+    lines.push_back(word_widths(cell.substr(0, end)));
     cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return lines;
-}
-
-/// Lines that one line of text takes where `room` letters go on each.
-std::size_t wrapped(const std::vector<std::size_t>& words, std::size_t room) {
-  std::size_t lines = 1;
-  std::size_t used = 0;
-  for (const std::size_t word : words) {
-    if (used > 0 && used + 1 + word > room) {
-      ++lines;
-      used = 0;
-    }
-    used += (used > 0 ? 1 : 0) + word;
   }
   return lines;
 }
@@ -50,39 +32,43 @@ std::size_t wrapped(const std::vector<std::size_t>& words, std::size_t room) {
 /// One column: how many lines each of its cells takes, by the column's share.
 class Column {
  public:
-  void add(std::string_view cell) {
+  void add(std::string_view cell, bool is_bold) {
     cells_.push_back(words_of(cell));
-    for (const auto& line : cells_.back()) {
-      longest_line_ = std::max(longest_line_, std::accumulate(line.begin(), line.end(), line.size()));
-      for (const std::size_t word : line) {
+    for (std::vector<int>& line : cells_.back()) {
+      for (int& word : line) {
+        word = is_bold ? word * bold / 100 : word;
         longest_word_ = std::max(longest_word_, word);
       }
+      longest_line_ = std::max(longest_line_, std::accumulate(line.begin(), line.end(), static_cast<int>(line.size()) * blank_width));
     }
   }
 
-  void measure(std::size_t letters) {
+  void measure(int width) {
     for (int share = least_share; share < 100; share += step) {
-      const std::size_t room = letters * static_cast<std::size_t>(share) / 100;
+      const int room = width * share / 100 - padding;
       std::vector<std::size_t>& lines = lines_.emplace_back();
       for (const Words& cell : cells_) {
-        const std::size_t lost = padding + (cell.size() > 1 ? bullet : 0);
-        const std::size_t left = room > lost ? room - lost : 1;
-        lines.push_back(std::accumulate(cell.begin(), cell.end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + wrapped(line, left); }));
+        const int left = room - (cell.size() > 1 ? bullet : 0);
+        lines.push_back(std::accumulate(cell.begin(), cell.end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + lines_of(line, left); }));
       }
     }
-    least_ = std::max(least_share, static_cast<int>(100 * (longest_word_ + padding) / letters) + 2);
+    least_ = std::max(least_share, 100 * (longest_word_ + padding + (has_lists() ? bullet : 0)) / width + 1);
     least_ += (least_ - least_share) % step;
   }
 
   std::size_t lines(int share, std::size_t row) const { return lines_[static_cast<std::size_t>((share - least_share) / step)][row]; }
   int least() const { return least_; }
-  std::size_t longest_line() const { return longest_line_ + padding; }
+  int longest_line() const { return longest_line_ + padding; }
 
  private:
+  bool has_lists() const {
+    return std::ranges::any_of(cells_, [](const Words& cell) { return cell.size() > 1; });
+  }
+
   std::vector<Words> cells_;
   std::vector<std::vector<std::size_t>> lines_;  // by share, by row
-  std::size_t longest_word_ = 0;
-  std::size_t longest_line_ = 0;
+  int longest_word_ = 0;
+  int longest_line_ = 0;
   int least_ = least_share;
 };
 
@@ -138,25 +124,25 @@ class Search {
 
 }  // namespace
 
-std::vector<int> lowest_shares(const Table& table, std::size_t letters) {
+std::vector<int> lowest_shares(const Table& table, int page_width) {
   const std::size_t count = table.head.size();
   if (count < 3 || count > 4 || table.rows.size() > most_rows || std::ranges::any_of(table.rows, [&](const auto& row) { return row.size() > count; })) {
     return {};
   }
   std::vector<Column> all(count);
-  std::size_t width = 0;
+  int width = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    all[i].add(table.head[i]);
+    all[i].add(table.head[i], true);
     for (const auto& row : table.rows) {
-      all[i].add(i < row.size() ? row[i] : "");
+      all[i].add(i < row.size() ? row[i] : "", i == 0);
     }
     width += all[i].longest_line();
   }
-  if (width <= letters) {
+  if (width <= page_width) {
     return {};
   }
   for (Column& column : all) {
-    column.measure(letters);
+    column.measure(page_width);
   }
   return Search(all, table.rows.size() + 1).best();
 }

@@ -3,14 +3,13 @@
 
 #include "model/document.hpp"
 
-#include <cstddef>
 #include <vector>
 
 namespace lumbar {
 
-/// Percents of the page's width, one a column, that give the table the fewest lines where about `letters`
-/// go on a line of the page. Nothing for a table of another number of columns than three or four, of many
+/// Percents of the page's width (measure.hpp has its units), one a column, that give the table the fewest
+/// lines. Nothing for a table of another number of columns than three or four, of many
 /// rows, or whose cells fit anyway.
-std::vector<int> lowest_shares(const Table& table, std::size_t letters);
+std::vector<int> lowest_shares(const Table& table, int page_width);
 
 }  // namespace lumbar

@@ -129,7 +129,7 @@ class Handout {
   void what_comes_next() {
     page_.heading(2, word("handout.what-comes-next"));
     if (plan_.stages.size() > 1) {
-      page_.paragraph(word("handout.next-lead"));
+      page_.run_on(word("handout.next-lead"));
       std::vector<std::vector<std::string>> rows;
       for (std::size_t i = 1; i < plan_.stages.size(); ++i) {
         const StagePlan& stage = plan_.stages[i];

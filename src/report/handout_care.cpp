@@ -40,13 +40,14 @@ class Care {
     }
     page_.group([&] {
       page_.heading(2, word("handout.pain-rule-title"));
+      page_.run_on(word("handout.pain-scale"));
       std::vector<std::vector<std::string>> rows;
       for (const PainLight& light : *lights) {
         rows.push_back({light.light, light.during, light.after, light.action});
       }
       page_.table({word("handout.column-light"), word("handout.pain-during"), word("handout.pain-after"), word("handout.pain-do")}, std::move(rows));
-      page_.bullets(sentences(care.pain_notes, plan_.judgements, false));
     });
+    page_.bullets(sentences(care.pain_notes, plan_.judgements, false));
     page_.group([&] {
       page_.paragraph(word("handout.stop-session-title"));
       page_.bullets(sentences(care.stop_signs, plan_.judgements, true));
@@ -86,7 +87,7 @@ class Care {
       return;
     }
     page_.heading(2, word("handout.therapies-title"));
-    page_.paragraph(word("handout.therapies-lead"));
+    page_.run_on(word("handout.therapies-lead"));
     std::vector<Text> lines;
     for (const TherapyAdvice* const one : offered) {
       const Therapy& therapy = library_.therapies[one->therapy];
@@ -101,7 +102,7 @@ class Care {
     const SelfCare& care = library_.self_care;
     page_.group([&] {
       page_.heading(2, word("handout.flare-title"));
-      page_.paragraph(word("handout.flare-check"));
+      page_.run_on(word("handout.flare-check"));
       std::vector<Text> days;
       for (const FlareDay& day : care.flare_days) {
         days.push_back({day.say, word("handout.flare-days", {{"from", std::to_string(day.from)}, {"to", std::to_string(day.to)}}) + ":"});
@@ -135,7 +136,7 @@ class Care {
     }
     page_.group([&] {
       page_.heading(2, care.diary_title);
-      page_.paragraph(care.diary_say);
+      page_.run_on(care.diary_say);
       page_.put(diary_table());
     });
   }

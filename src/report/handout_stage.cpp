@@ -19,6 +19,9 @@ class InFull {
 
   void write(const StagePlan& stage, std::string title) {
     page_.heading(2, std::move(title));
+    if (!stage.session.empty()) {
+      page_.run_on(word("handout.breathe"));
+    }
     std::size_t count = 0;
     for (const PlannedExercise& one : stage.session) {
       const std::string& name = library_.exercises[one.exercise].name;
@@ -27,9 +30,6 @@ class InFull {
     }
     for (const PlannedExercise& one : stage.apart) {
       page_.card([&] { exercise(one, stage.stage, {3, library_.exercises[one.exercise].name, "", ""}); });
-    }
-    if (!stage.session.empty()) {
-      page_.paragraph(word("handout.session-minutes", {{"minutes", whole_minutes(stage.tenths)}}) + " " + word("handout.breathe"));
     }
     page_.side_by_side([&] { move_on(stage); }, [&] { step_back(stage); });
   }
@@ -40,7 +40,7 @@ class InFull {
   void move_on(const StagePlan& stage) {
     page_.group([&] {
       page_.heading(3, word("handout.move-on-when"));
-      page_.paragraph(word("handout.move-on-all"));
+      page_.run_on(word("handout.move-on-all"));
       page_.bullets(criteria(library_.stages[stage.stage].progress, plan_.judgements));
     });
   }
