@@ -22,6 +22,7 @@ class Care {
     therapies();
     flare_up();
     expectations();
+    prevention();
     diary();
     review();
   }
@@ -123,9 +124,16 @@ class Care {
       }
       page_.table({}, std::move(rows));
     });
+  }
+
+  /// What keeps pain away is for the last step: before it, it would ask for more than the plan does.
+  void prevention() {
+    if (plan_.stages.empty() || plan_.stages.front().stage + 1 < library_.stages.size()) {
+      return;
+    }
     page_.group([&] {
       page_.heading(2, word("handout.keep-title"));
-      page_.bullets(care.prevention);
+      page_.bullets(library_.self_care.prevention);
     });
   }
 

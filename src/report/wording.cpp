@@ -201,7 +201,10 @@ std::string one_time(const Library& library, const PlannedExercise& planned) {
   }
   const std::string holding = dose.hold_s && dose.hold_s->high > 0 ? hold(library, *dose.hold_s) : "";
   const std::string often = amount(library, dose, true);
-  return holding.empty() ? often : often + ", " + holding;
+  if (holding.empty()) {
+    return often;
+  }
+  return is_one_hold_a_set(dose) && dose.sets > 1 ? say(library, "dose.bare-hold", {{"often", often}, {"time", time_text(library, *dose.hold_s)}}) : often + ", " + holding;
 }
 
 std::string short_dose(const Library& library, const PlannedExercise& planned) {
