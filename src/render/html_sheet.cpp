@@ -13,6 +13,7 @@
 #include <numeric>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace lumbar {
 namespace {
@@ -174,7 +175,8 @@ class Sheet {
 
   void write(const PageBreak& /*block*/) { page_ends_ = depth_ == 0; }
 
-  /// What runs on behind a heading stands at the other end of its line, where it fits.
+  /// What runs on behind a heading stands at the other end of its line; where it does not fit, behind the
+  /// key line of the same card, or else below.
   void write(const Heading& heading, const std::string& more = "") {
     if (!has_text(heading.text)) {
       put_paragraph(more, "");
@@ -189,7 +191,11 @@ class Sheet {
     const std::string& name = has_badge ? heading.name : heading.text;
     if (more.empty() || text_width(one_line(name)) * size / 100 + text_width(more) + head_gap > room) {
       put(title);
-      put_paragraph(more, "");
+      if (is_card_) {
+        held_ = more;
+      } else {
+        put_paragraph(more, "");
+      }
     } else {
       put(fmt::format("<div class=\"head head{}\">{}<p>{}</p></div>", level_, title, more));
     }
@@ -200,7 +206,9 @@ class Sheet {
     if (paragraph.is_key && !text.empty()) {
       text = fmt::format("<span class=\"look\">{}</span>", text);
     }
-    text += (text.empty() || more.empty() ? "" : " ") + more;
+    for (const std::string& part : {more, paragraph.is_key ? std::exchange(held_, "") : ""}) {
+      text += (text.empty() || part.empty() ? "" : " ") + part;
+    }
     put_paragraph(text, paragraph.is_key ? " class=\"key\"" : text.ends_with(':') ? " class=\"leads\"" : "");
   }
 
@@ -289,6 +297,7 @@ class Sheet {
     is_card_ = is_card_ || group.is_card;
     open(group.is_card ? "<div class=\"card\">" : "<div class=\"group\">");
     blocks(group.blocks);
+    put_paragraph(std::exchange(held_, ""), "");
     close("</div>");
     is_card_ = was_card;
   }
@@ -334,6 +343,7 @@ class Sheet {
   int width_;  // of a line
   const HtmlOptions& options_;
   std::string running_;
+  std::string held_;  // for the next key line
   std::size_t plots_ = 0;
   std::size_t pictures_ = 0;
   int level_ = 1;  // of the last heading

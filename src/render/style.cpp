@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;color:#16191d;background:#fff;line-height:1.13;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{margin:0;color:#16191d;background:#fff;line-height:1.13;word-spacing:-.03em;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 article{break-after:page}
 article:last-of-type{break-after:auto}
 .sheet{width:100%;border-collapse:collapse;border-spacing:0;table-layout:fixed}
@@ -31,8 +31,8 @@ article:last-of-type{break-after:auto}
 .run i{float:right;font-style:normal}
 .foot{border-top:.5pt solid #8a949e;padding-top:2pt}
 h1,h2,h3,h4,h5,h6{margin:0;line-height:1.15;break-after:avoid;break-inside:avoid;color:#0b5563}
-h1{font-size:1.7rem;margin:0 0 3pt;letter-spacing:-.01em}
-h2{font-size:1.18rem;margin:6pt 0 2.5pt;padding-bottom:1pt;border-bottom:1.5pt solid #0b5563}
+h1{font-size:1.6rem;margin:0 0 2pt;letter-spacing:-.01em}
+h2{font-size:1.18rem;margin:5pt 0 2pt;padding-bottom:1pt;border-bottom:1.5pt solid #0b5563}
 h3{font-size:1.03rem;margin:4pt 0 1pt}
 h4,h5,h6{font-size:1rem;margin:6pt 0 2pt}
 p{margin:0 0 2.5pt;orphans:3;widows:3}
@@ -53,7 +53,7 @@ h2+.group>h3:first-child{margin-top:0}
 .card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:2pt 6pt .5pt;margin:0 0 3.5pt}
 .card h3{margin:0 0 1.5pt;font-size:1.08rem;color:#16191d}
 .head{display:table;width:100%;break-after:avoid;break-inside:avoid}
-.head2{margin:6pt 0 2.5pt;border-bottom:1.5pt solid #0b5563}
+.head2{margin:5pt 0 2pt;border-bottom:1.5pt solid #0b5563}
 .head2>h2{border-bottom:0}
 .head>*{display:table-cell;vertical-align:baseline}
 .head>p{text-align:right;padding-left:4mm}
@@ -62,11 +62,11 @@ h2+.group>h3:first-child{margin-top:0}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
 .key{background:#e9f2f3;border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
 .look{font-weight:bold}
-.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:3pt 7pt 1.5pt;margin:3pt 0 5pt}
+.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:2pt 6pt 1pt;margin:3pt 0 4pt}
 .stop>:first-child{margin:0 0 3pt;padding:0;border:0;font-size:1.15rem;color:#7d1a16}
 .stop li::marker{color:#7d1a16}
-.data{width:100%;border-collapse:collapse;margin:0 0 6pt}
-.data th,.data td{border:.5pt solid #8a949e;padding:1.5pt 4pt;text-align:left;vertical-align:top}
+.data{width:100%;border-collapse:collapse;margin:0 0 4pt}
+.data th,.data td{border:.5pt solid #8a949e;padding:1pt 4pt;text-align:left;vertical-align:top}
 .data .long{overflow-wrap:anywhere}
 .data th{font-weight:bold}
 .data .short{white-space:nowrap}

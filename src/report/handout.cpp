@@ -85,8 +85,7 @@ class Handout {
       where += " " + word("handout.glance-weeks", {{"from", number(static_cast<std::size_t>(stage.weeks_from))}, {"to", number(static_cast<std::size_t>(stage.weeks_to))}});
     }
     page_.paragraph(where + " " + word("handout.glance-goal", {{"goal", stage.goal}}) + ".");
-    std::vector<std::string> facts;
-    std::vector<std::string> in_day;
+    std::vector<std::string> facts, in_day;
     for (const PlannedExercise& one : now.session) {
       if (one.dose.dose.in_day) {
         in_day.push_back(library_.exercises[one.exercise].name);
@@ -96,7 +95,8 @@ class Handout {
       facts.push_back(word(at_once == 1 ? "handout.glance-exercise" : "handout.glance-exercises", {{"count", number(at_once)}, {"minutes", whole_minutes(now.tenths)}}));
     }
     if (!in_day.empty()) {
-      facts.push_back(word("handout.glance-day", {{"activity", joined(library_, in_day)}}));
+      const std::string in_between = word("handout.glance-day", {{"activity", joined(library_, in_day)}});
+      facts.empty() ? facts.push_back(in_between) : void(facts.back() += " " + in_between);
     }
     for (const PlannedExercise& one : now.apart) {
       facts.push_back(word("handout.glance-apart", {{"activity", library_.exercises[one.exercise].name + ", " + short_dose(library_, one)}}));
