@@ -1,6 +1,6 @@
 #pragma once
-// About how wide texts are on an HTML page: in Arial, whose letters the printed pages have. Units are thousandths of the
-// letters' size, `em`.
+// About how wide texts are on an HTML page: in Arial, with the blanks that the style sheet asks for. Units are
+// thousandths of the letters' size, `em`.
 
 #include <cstddef>
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace lumbar {
 
-constexpr int blank_width = 278;
+constexpr int blank_width = 248;
 
 /// Of one line without marks; letters beyond ASCII count as one of middling width a column.
 int text_width(std::string_view text);

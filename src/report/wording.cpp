@@ -204,7 +204,8 @@ std::string one_time(const Library& library, const PlannedExercise& planned) {
   if (holding.empty()) {
     return often;
   }
-  return is_one_hold_a_set(dose) && dose.sets > 1 ? say(library, "dose.bare-hold", {{"often", often}, {"time", time_text(library, *dose.hold_s)}}) : often + ", " + holding;
+  const bool is_one_set = dose.sets <= 1 && dose.reps.size() == 1;
+  return is_one_set || is_one_hold_a_set(dose) ? say(library, "dose.bare-hold", {{"often", often}, {"time", time_text(library, *dose.hold_s)}}) : often + ", " + holding;
 }
 
 std::string short_dose(const Library& library, const PlannedExercise& planned) {
