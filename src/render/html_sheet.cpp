@@ -40,7 +40,7 @@ std::vector<std::string> spell_all(std::span<const Text> texts) {
 
 /// A list as wide as `room`: how many lines each item takes.
 std::vector<std::size_t> item_lines(std::span<const Text> texts, int room) {
-  constexpr int indent = 1250;
+  constexpr int indent = 1150;
   constexpr int bold = 108;  // percent
   std::vector<std::size_t> all;
   for (const Text& text : texts) {
@@ -333,7 +333,7 @@ class Sheet {
     --depth_;
   }
 
-  static constexpr int between = 600;             // half of what parts two columns
+  static constexpr int between = 480;             // half of what parts two columns
   static constexpr int head_gap = 4000;           // between a heading and what is at its line's other end, with badge and paddings
   static constexpr int widest_beside_mm = 100;    // steps beside it keep half of the line
   static constexpr std::size_t most_in_two = 24;  // items: two columns are not parted by a page

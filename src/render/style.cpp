@@ -36,8 +36,8 @@ h2{font-size:1.18rem;margin:5pt 0 2pt;padding-bottom:1pt;border-bottom:1.5pt sol
 h3{font-size:1.03rem;margin:4pt 0 1pt}
 h4,h5,h6{font-size:1rem;margin:6pt 0 2pt}
 p{margin:0 0 2.5pt;orphans:3;widows:3}
-ul,ol{margin:0 0 3pt;padding-left:1.2em}
-li{margin:0;break-inside:avoid;padding-left:.05em}
+ul,ol{margin:0 0 3pt;padding-left:1.15em}
+li{margin:0;break-inside:avoid}
 li::marker{color:#0b5563;font-weight:bold}
 b{font-weight:bold}
 h2+p,h3+p{break-after:avoid}
@@ -48,8 +48,8 @@ h2+p,h3+p{break-after:avoid}
 .group>:first-child,.cell>:first-child,.cell>.group:first-child>:first-child,td>:first-child{margin-top:0}
 h2+.group>h3:first-child{margin-top:0}
 .pair{display:table;width:100%;table-layout:fixed;margin:0 0 2pt}
-.cell{display:table-cell;width:50%;vertical-align:top;padding-right:2.5mm}
-.cell+.cell{padding-right:0;padding-left:2.5mm}
+.cell{display:table-cell;width:50%;vertical-align:top;padding-right:2mm}
+.cell+.cell{padding-right:0;padding-left:2mm}
 .card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:2pt 6pt .5pt;margin:0 0 3.5pt}
 .card h3{margin:0 0 1.5pt;font-size:1.08rem;color:#16191d}
 .head{display:table;width:100%;break-after:avoid;break-inside:avoid}
