@@ -183,8 +183,6 @@ class Care {
       if (!has_warning(library_, plan_)) {
         page_.run_on(word("handout.warning-none"));
       }
-    });
-    page_.group([&] {
       page_.paragraph(fmt::format("{}", fmt::join(care.limits, " ")), word("handout.limits-title") + ":");
       page_.paragraph(word("handout.sign"));
     });
