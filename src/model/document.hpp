@@ -22,8 +22,8 @@ struct Heading {
   std::string badge;
   std::string name;
 };
-/// A key line is to be found at a glance. One that runs on may stand on the line of the paragraph
-/// before it, where room is dear.
+/// A key line is to be found at a glance. What runs on may stand on the line of what is before it, where
+/// room is dear: behind a heading at the line's other end.
 struct Paragraph {
   Text text;
   bool is_key = false;
@@ -32,6 +32,7 @@ struct Paragraph {
 struct Bullets {
   std::vector<Text> items;
   bool numbered = false;
+  bool runs_on = false;
 };
 /// A line end in a cell parts its lines where a format can, and is a blank in Markdown. A table that is
 /// filled in by hand has rows to write in.

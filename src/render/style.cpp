@@ -7,14 +7,14 @@ namespace {
 
 // Arial and Liberation Sans are of one width, so that a handout takes the same pages everywhere.
 // Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
-// No grid or flex: printers part them badly. Cells side by side are tables that never part.
+// No grid or flex: printers part them badly, and WeasyPrint loses a list in columns that does not fit on the
+// rest of a page. Cells side by side are tables that never part.
 // WeasyPrint gives up a page's head where a last line would not fit below it, unless the body wants
-// to stay whole; in a browser that wish would part cards. WeasyPrint passes over @supports; columns stand there, since
-// it loses a list in columns that does not fit on the rest of a page.
+// to stay whole; in a browser, which unlike WeasyPrint knows @supports, that wish would part cards.
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;color:#16191d;background:#fff;line-height:1.13;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{margin:0;color:#16191d;background:#fff;line-height:1.13;word-spacing:-.03em;font-family:Arial,"Liberation Sans","Helvetica Neue",Helvetica,"Noto Sans","DejaVu Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 article{break-after:page}
 article:last-of-type{break-after:auto}
 .sheet{width:100%;border-collapse:collapse;border-spacing:0;table-layout:fixed}
@@ -31,18 +31,15 @@ article:last-of-type{break-after:auto}
 .run i{float:right;font-style:normal}
 .foot{border-top:.5pt solid #8a949e;padding-top:2pt}
 h1,h2,h3,h4,h5,h6{margin:0;line-height:1.15;break-after:avoid;break-inside:avoid;color:#0b5563}
-h1{font-size:1.7rem;margin:0 0 3pt;letter-spacing:-.01em}
-h2{font-size:1.18rem;margin:6pt 0 2.5pt;padding-bottom:1pt;border-bottom:1.5pt solid #0b5563}
+h1{font-size:1.6rem;margin:0 0 2pt;letter-spacing:-.01em}
+h2{font-size:1.18rem;margin:5pt 0 2pt;padding-bottom:1pt;border-bottom:1.5pt solid #0b5563}
 h3{font-size:1.03rem;margin:4pt 0 1pt}
 h4,h5,h6{font-size:1rem;margin:6pt 0 2pt}
 p{margin:0 0 2.5pt;orphans:3;widows:3}
-ul,ol{margin:0 0 3pt;padding-left:1.2em}
-li{margin:0 0 .5pt;break-inside:avoid;padding-left:.05em}
+ul,ol{margin:0 0 3pt;padding-left:1.15em}
+li{margin:0;break-inside:avoid}
 li::marker{color:#0b5563;font-weight:bold}
 b{font-weight:bold}
-.two{break-inside:avoid;padding-left:0}
-@supports (display:grid){.two{columns:2;column-gap:6mm}.many{columns:2;column-gap:7mm}}
-.two>li{margin-left:1.2em}
 h2+p,h3+p{break-after:avoid}
 .data ul{margin:0;padding-left:1em}
 .data ul li{padding-left:0}
@@ -51,23 +48,25 @@ h2+p,h3+p{break-after:avoid}
 .group>:first-child,.cell>:first-child,.cell>.group:first-child>:first-child,td>:first-child{margin-top:0}
 h2+.group>h3:first-child{margin-top:0}
 .pair{display:table;width:100%;table-layout:fixed;margin:0 0 2pt}
-.cell{display:table-cell;width:50%;vertical-align:top;padding-right:2.5mm}
-.cell+.cell{padding-right:0;padding-left:2.5mm}
-.card .cell{width:53%}
-.card .cell+.cell{width:47%}
-.card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:3pt 6pt .5pt;margin:0 0 4pt}
-.card>h3{margin:0 0 2pt;font-size:1.08rem;color:#16191d}
-.card .pair{margin-bottom:0}
+.cell{display:table-cell;width:50%;vertical-align:top;padding-right:2mm}
+.cell+.cell{padding-right:0;padding-left:2mm}
+.card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:2pt 6pt .5pt;margin:0 0 3.5pt}
+.card h3{margin:0 0 1.5pt;font-size:1.08rem;color:#16191d}
+.head{display:table;width:100%;break-after:avoid;break-inside:avoid}
+.head2{margin:5pt 0 2pt;border-bottom:1.5pt solid #0b5563}
+.head2>h2{border-bottom:0}
+.head>*{display:table-cell;vertical-align:baseline}
+.head>p{text-align:right;padding-left:4mm}
 .card p{margin-bottom:1.5pt}
 .card ul,.card ol{margin-bottom:1.5pt}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
 .key{background:#e9f2f3;border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
 .look{font-weight:bold}
-.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:3pt 7pt 1.5pt;margin:3pt 0 5pt}
+.stop{border:2pt solid #7d1a16;border-radius:2pt;padding:2pt 6pt 1pt;margin:3pt 0 4pt}
 .stop>:first-child{margin:0 0 3pt;padding:0;border:0;font-size:1.15rem;color:#7d1a16}
 .stop li::marker{color:#7d1a16}
-.data{width:100%;border-collapse:collapse;margin:0 0 6pt}
-.data th,.data td{border:.5pt solid #8a949e;padding:1.5pt 4pt;text-align:left;vertical-align:top}
+.data{width:100%;border-collapse:collapse;margin:0 0 4pt}
+.data th,.data td{border:.5pt solid #8a949e;padding:1pt 4pt;text-align:left;vertical-align:top}
 .data .long{overflow-wrap:anywhere}
 .data th{font-weight:bold}
 .data .short{white-space:nowrap}
@@ -94,8 +93,7 @@ h2+.group>h3:first-child{margin-top:0}
 .dense h3{font-size:.92rem;margin-top:6pt}
 .dense .data th,.dense .data td{padding:1.5pt 3pt}
 .rtl ul,.rtl ol{padding-left:0;padding-right:1.25em}
-.rtl .two{padding-right:0}
-.rtl .two>li{margin-left:0;margin-right:1.2em}
+.rtl .head>p{text-align:left;padding-left:0;padding-right:4mm}
 .rtl .data th,.rtl .data td{text-align:right}
 .rtl .run i,.rtl .letterhead img{float:left}
 .rtl .badge{margin-right:0;margin-left:.45em}
@@ -103,13 +101,13 @@ h2+.group>h3:first-child{margin-top:0}
 .rtl .figure.beside{float:left;margin:0 4mm 2pt 0}
 .rtl .key{border-left:0;border-right:1.5pt solid #0b5563}
 @media screen{body{max-width:52rem;margin:0 auto;padding:1rem 1.2rem 3rem}article+article{margin-top:3rem;border-top:3pt double #8a949e;padding-top:1rem}}
-@media screen and (max-width:38rem){.two{columns:1}.pair,.cell{display:block;width:auto;padding:0}.cell+.cell{padding:0}.plot{width:100%}}
+@media screen and (max-width:38rem){.pair,.cell,.head,.head>*{display:block;width:auto;padding:0}.head>p{text-align:inherit}.cell+.cell{padding:0}.plot{width:100%}}
 )";
 
 }  // namespace
 
 std::string style_sheet(Paper paper, bool is_large) {
-  return fmt::format("@page{{size:{};margin:7mm 12mm 9mm}}\nhtml{{font-size:{}pt}}{}", paper == Paper::a4 ? "A4" : "letter", is_large ? 16 : 12, rules);
+  return fmt::format("@page{{size:{};margin:7mm {}mm 9mm}}\nhtml{{font-size:{}pt}}{}", paper == Paper::a4 ? "A4" : "letter", side_margin_mm, is_large ? 16 : 12, rules);
 }
 
 }  // namespace lumbar

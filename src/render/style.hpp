@@ -6,6 +6,8 @@
 
 namespace lumbar {
 
+constexpr int side_margin_mm = 12;
+
 enum class Paper : unsigned char { a4, letter };
 
 /// All of the sheet but the pages' own heads and feet.

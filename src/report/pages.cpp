@@ -18,6 +18,16 @@ void Page::bullets(std::vector<std::string> items, bool numbered) {
   }
 }
 
+void Page::list_on(std::vector<std::string> items) {
+  Bullets list{{}, false, true};
+  for (std::string& item : items) {
+    list.items.push_back({std::move(item), ""});
+  }
+  if (!list.items.empty()) {
+    put(std::move(list));
+  }
+}
+
 void Page::texts(std::vector<Text> items) {
   if (!items.empty()) {
     put(Bullets{std::move(items), false});
@@ -62,6 +72,12 @@ std::string reasons(const Library& library, const Plan& plan) {
 
 std::string side_text(const Library& library, bool left, bool right) {
   return left && right ? say(library, "word.both") : left ? say(library, "word.left") : right ? say(library, "word.right") : "";
+}
+
+std::string in_plain_words(const Library& library, const FoundFinding& found) {
+  const std::string& plain = library.findings[found.finding].plain;
+  const std::string side = side_text(library, found.left, found.right);
+  return side.empty() ? plain : fmt::format("{} ({})", plain, side);
 }
 
 }  // namespace lumbar

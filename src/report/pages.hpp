@@ -22,12 +22,14 @@ class Page {
     }
   }
   void bullets(std::vector<std::string> items, bool numbered = false);
+  /// A list that runs on behind its lead.
+  void list_on(std::vector<std::string> items);
   void texts(std::vector<Text> items);
   void table(std::vector<std::string> head, std::vector<std::vector<std::string>> rows);
   void key_line(std::string text, std::string lead) { put(Paragraph{{std::move(text), std::move(lead)}, true}); }
-  void run_on(std::string text) {
-    if (!text.empty()) {
-      put(Paragraph{{std::move(text), ""}, false, true});
+  void run_on(std::string text, std::string lead = "") {
+    if (!text.empty() || !lead.empty()) {
+      put(Paragraph{{std::move(text), std::move(lead)}, false, true});
     }
   }
   void callout(std::string title, std::vector<std::string> lines);
@@ -82,5 +84,8 @@ void stop_box(const Library& library, const Plan& plan, Page& page, std::string 
 std::string reasons(const Library& library, const Plan& plan);
 
 std::string side_text(const Library& library, bool left, bool right);
+
+/// `stiff hips (right)`.
+std::string in_plain_words(const Library& library, const FoundFinding& found);
 
 }  // namespace lumbar

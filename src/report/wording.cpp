@@ -1,7 +1,5 @@
 #include "report/wording.hpp"
 
-#include "model/neighbours.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,6 +22,12 @@ std::string time_text(const Library& library, const Span& span) {
   return say(library, minutes ? "dose.minutes" : "dose.time", {{"n", number(span.low / unit)}});
 }
 
+/// How often in each of several sets, bare of the word `times`.
+std::string bare_reps(const Library& library, const Dose& dose) {
+  const int reps = dose.reps.front();
+  return dose.reps_to ? say(library, "dose.range", {{"from", number(reps)}, {"to", number(*dose.reps_to)}}) : number(reps);
+}
+
 std::string reps_text(const Library& library, const Dose& dose) {
   const int reps = dose.reps.front();
   if (dose.reps_to) {
@@ -35,8 +39,8 @@ std::string reps_text(const Library& library, const Dose& dose) {
 /// One long hold a set, said as tries: "3 times, hold 30 seconds".
 bool is_one_hold_a_set(const Dose& dose) { return dose.reps.size() == 1 && dose.reps.front() == 1 && !dose.reps_to; }
 
-/// How often, or how long, or how far.
-std::string amount(const Library& library, const Dose& dose) {
+/// How often, or how long, or how far. `bare`: short, where a table says that it is a dose.
+std::string amount(const Library& library, const Dose& dose, bool bare = false) {
   if (dose.time_s || dose.distance_m) {
     const std::string one = dose.time_s ? time_text(library, *dose.time_s) : say(library, "dose.distance", {{"n", number(*dose.distance_m)}});
     return dose.sets > 1 ? say(library, "dose.sets-of-reps", {{"sets", number(dose.sets)}, {"reps", one}}) : one;
@@ -45,12 +49,12 @@ std::string amount(const Library& library, const Dose& dose) {
     return "";
   }
   if (dose.reps.size() > 1) {
-    return say(library, "dose.reps-by-set", {{"list", fmt::format("{}", fmt::join(dose.reps, ", "))}});
+    return say(library, bare ? "dose.bare-by-set" : "dose.reps-by-set", {{"list", fmt::format("{}", fmt::join(dose.reps, ", "))}});
   }
   if (is_one_hold_a_set(dose) && dose.sets > 1) {
     return say(library, "dose.reps", {{"n", number(dose.sets)}});
   }
-  return dose.sets > 1 ? say(library, "dose.sets-of-reps", {{"sets", number(dose.sets)}, {"reps", reps_text(library, dose)}}) : reps_text(library, dose);
+  return dose.sets > 1 ? say(library, "dose.sets-of-reps", {{"sets", number(dose.sets)}, {"reps", bare ? bare_reps(library, dose) : reps_text(library, dose)}}) : reps_text(library, dose);
 }
 
 std::string hold(const Library& library, const Span& span) {
@@ -196,8 +200,12 @@ std::string one_time(const Library& library, const PlannedExercise& planned) {
     return short_dose(library, planned);
   }
   const std::string holding = dose.hold_s && dose.hold_s->high > 0 ? hold(library, *dose.hold_s) : "";
-  const std::string often = amount(library, dose);
-  return holding.empty() ? often : often + ", " + holding;
+  const std::string often = amount(library, dose, true);
+  if (holding.empty()) {
+    return often;
+  }
+  const bool is_one_set = dose.sets <= 1 && dose.reps.size() == 1;
+  return is_one_set || is_one_hold_a_set(dose) ? say(library, "dose.bare-hold", {{"often", often}, {"time", time_text(library, *dose.hold_s)}}) : often + ", " + holding;
 }
 
 std::string short_dose(const Library& library, const PlannedExercise& planned) {
@@ -223,22 +231,6 @@ std::string short_dose(const Library& library, const PlannedExercise& planned) {
 }
 
 std::string whole_minutes(int tenths) { return number((tenths + 9) / 10); }
-
-std::vector<std::string> easier_names(const Library& library, const Plan& plan, Slot exercise, Slot stage) {
-  std::vector<std::string> names;
-  for (const Slot slot : permitted_easier(library, plan, exercise, stage)) {
-    names.push_back(library.exercises[slot].name);
-  }
-  return names;
-}
-
-std::vector<std::string> harder_names(const Library& library, const Plan& plan, Slot exercise, Slot stage) {
-  std::vector<std::string> names;
-  for (const Slot slot : permitted_harder(library, plan, exercise, stage)) {
-    names.push_back(library.exercises[slot].name);
-  }
-  return names;
-}
 
 std::string equipment_text(const Library& library, const Exercise& exercise) {
   std::vector<std::string> all;

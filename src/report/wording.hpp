@@ -29,16 +29,12 @@ std::string dose_text(const Library& library, const PlannedExercise& planned);
 /// The same, short enough for a table.
 std::string short_dose(const Library& library, const PlannedExercise& planned);
 
-/// What one time takes, for a stage that is still to come: `2 sets of 8 times, hold 3 seconds`. Where it
+/// What one time takes, for a stage that is still to come: `2 sets of 8, hold 3 seconds`. Where it
 /// is a walk or the like, how often a week too.
 std::string one_time(const Library& library, const PlannedExercise& planned);
 
 /// Minutes in tenths, rounded up to whole minutes.
 std::string whole_minutes(int tenths);
-
-/// Names of neighbours that are themselves permitted at `stage` (easier) or at it and later (harder).
-std::vector<std::string> easier_names(const Library& library, const Plan& plan, Slot exercise, Slot stage);
-std::vector<std::string> harder_names(const Library& library, const Plan& plan, Slot exercise, Slot stage);
 
 /// What has to be at hand, or "" for nothing.
 std::string equipment_text(const Library& library, const Exercise& exercise);

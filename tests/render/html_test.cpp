@@ -4,10 +4,13 @@
 #include "render/characters.hpp"
 #include "render/hostile.hpp"
 #include "render/html_text.hpp"
+#include "render/measure.hpp"
+#include "render/table_shares.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
@@ -119,7 +122,7 @@ TEST_CASE("html: texts never add a tag, a heading, a table or a rule") {
     document.footer = hostile::text(random);
     document.blocks.push_back(Columns{{{Paragraph{{hostile::text(random), ""}}}, {Bullets{{{hostile::text(random), ""}}, false}}}});
     document.blocks.push_back(Plot{hostile::text(random), hostile::text(random), hostile::text(random), {{hostile::text(random), 0, 500}}, {{"", hostile::text(random), 250, hostile::text(random)}}});
-    document.blocks.push_back(Group{{Heading{3, hostile::text(random), hostile::text(random), hostile::text(random)}, Paragraph{{hostile::text(random), hostile::text(random)}, true}, Paragraph{{hostile::text(random), ""}, false, true},
+    document.blocks.push_back(Group{{Heading{3, hostile::text(random), hostile::text(random), hostile::text(random)}, Paragraph{{hostile::text(random), ""}, false, true}, Paragraph{{hostile::text(random), hostile::text(random)}, true}, Paragraph{{hostile::text(random), ""}, false, true}, Bullets{{{hostile::text(random), hostile::text(random)}}, false, true},
                                      Columns{{{Bullets{{{hostile::text(random), ""}}, true}}, {Paragraph{{hostile::text(random) + ":", ""}}, Bullets{{{hostile::text(random), ""}, {hostile::text(random), ""}}, false}}}}}, true});
     document.blocks.push_back(Table{{hostile::text(random), hostile::text(random), "☐"}, {{hostile::text(random), "☐", hostile::text(random)}}, true});
     HtmlOptions options;
@@ -175,14 +178,38 @@ TEST_CASE("html: the file begins with its type, its language and its letters") {
 
 TEST_CASE("html: tables have headers for columns and rows") {
   const std::string html = one(Table{{"Day", "Walked"}, {{"Day 1", ""}, {"Day 2"}}, true});
-  CHECK(html.find("<table class=\"data hand\"><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Walked</th></tr></thead>"
+  CHECK(html.find("<table class=\"data hand\"><colgroup><col style=\"width:23%\"><col></colgroup><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Walked</th></tr></thead>"
                   "<tbody><tr><th scope=\"row\" class=\"short\">Day 1</th><td></td></tr><tr><th scope=\"row\" class=\"short\">Day 2</th><td></td></tr></tbody></table>") != std::string::npos);
 }
 
-TEST_CASE("html: a table filled in by hand gives its last column the most room") {
-  const std::string html = one(Table{{"Day", "Done", "Pain", "Notes"}, {{"Day 1", "☐"}}, true});
-  CHECK(html.find("<colgroup><col style=\"width:11%\"><col style=\"width:15%\"><col style=\"width:15%\"><col></colgroup>") != std::string::npos);
-  CHECK(html.find("<td class=\"tick\">☐</td>") != std::string::npos);
+TEST_CASE("html: a table filled in by hand lies down where it has more rows than columns") {
+  Table diary{{"Day", "Done", "Pain"}, {{"1", "☐"}, {"2", "☐"}, {"3", "☐"}, {"4", "☐"}}, true};
+  const std::string html = one(diary);
+  CHECK(html.find("<colgroup><col style=\"width:23%\"><col><col><col><col></colgroup><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">1</th><th scope=\"col\">2</th>") != std::string::npos);
+  CHECK(html.find("<tr><th scope=\"row\" class=\"short\">Done</th><td class=\"tick\">☐</td>") != std::string::npos);
+  CHECK(html.find("<tr><th scope=\"row\" class=\"short\">Pain</th><td></td><td></td><td></td><td></td></tr></tbody>") != std::string::npos);
+  diary.by_hand = false;
+  CHECK(one(diary).find("<th scope=\"row\" class=\"short\">4</th>") != std::string::npos);
+}
+
+TEST_CASE("html: a table's columns are as wide as makes it low") {
+  const std::string words = "one two six ten one two six ten one two six ten one two six ten one two six ten one two six ten one two six ten one two six ten one two six ten one two six ten";
+  const auto shares = [&](const std::string& second, const std::string& third) { return lowest_shares(Table{{"Step", "What", "Then"}, {{"Now", second, third}}}, 44000); };
+  const std::vector<int> even = shares(words, words);
+  REQUIRE(even.size() == 3);
+  CHECK(even[0] + even[1] + even[2] == 100);
+  CHECK(std::abs(even[1] - even[2]) <= 10);
+  CHECK(shares(words + words, words)[1] > even[1]);
+  CHECK(shares("one", "two").empty());  // a browser does as well
+  CHECK(lowest_shares(Table{{"a", "b"}, {{words, words}}}, 44000).empty());
+}
+
+TEST_CASE("html: texts are measured in Arial") {
+  CHECK(text_width("Walk") == 944 + 556 + 222 + 500);
+  CHECK(text_width("é") == 556);
+  CHECK(text_width("北") == 2 * 556);
+  CHECK(lines_of(word_widths("aaaa aaaa aaaa"), 5000) == 2);
+  CHECK(lines_of(word_widths(""), 100) == 1);
 }
 
 TEST_CASE("html: a dose is set off whole, and what runs on behind it is not") {
@@ -190,18 +217,27 @@ TEST_CASE("html: a dose is set off whole, and what runs on behind it is not") {
   CHECK(html.find("<p class=\"key\"><span class=\"look\"><b>How much:</b> 10 times.</span> You need: a mat.</p>") != std::string::npos);
 }
 
-TEST_CASE("html: beside the steps of a card, what leads to a list stands on its first line") {
-  const std::vector<Block> faults{Paragraph{{"Watch for:", ""}}, Bullets{{{"Hips drop?", ""}, {"Knees fall in?", ""}}, false}};
-  const Columns columns{{{Bullets{{{"Stand.", ""}}, true}}, faults}};
-  CHECK(one(Group{{columns}, true}).find("<ul><li><b>Watch for:</b> Hips drop?</li><li>Knees fall in?</li></ul>") != std::string::npos);
-  CHECK(one(Group{{columns}, false}).find("<p class=\"leads\">Watch for:</p>\n<ul><li>Hips drop?</li>") != std::string::npos);
+TEST_CASE("html: what runs on behind a heading stands at the other end of its line, where it fits") {
+  const auto card = [](const std::string& name, const std::string& need) { return one(Group{{Heading{3, "1: " + name, "1", name}, Paragraph{{need, ""}, false, true}, Paragraph{{"10 times.", "Do:"}, true}}, true}); };
+  CHECK(card("Plank", "A mat.").find("<div class=\"head head2\"><h2><span class=\"badge\">1</span>Plank</h2><p>A mat.</p></div>\n<p class=\"key\"><span class=\"look\"><b>Do:</b> 10 times.</span></p>") != std::string::npos);
+  const std::string long_need(90, 'x');
+  CHECK(card("Plank", long_need).find("<h2><span class=\"badge\">1</span>Plank</h2>\n<p class=\"key\"><span class=\"look\"><b>Do:</b> 10 times.</span> " + long_need + "</p>") != std::string::npos);
+  CHECK(one(Group{{Heading{2, "Plank"}, Paragraph{{long_need, ""}, false, true}}, true}).find("<h2>Plank</h2>\n<p>" + long_need + "</p>\n</div>") != std::string::npos);
+}
+
+TEST_CASE("html: lists and paragraphs run on in one paragraph") {
+  const std::string html = to_html({{"T", "", {Paragraph{{"A pull.", "Feel:"}}, Paragraph{{"", "Watch for:"}, false, true}, Bullets{{{"Hips drop?", ""}, {"Knees fall in?", ""}}, false, true}, Bullets{{{"x", ""}}, false}}}}, {});
+  CHECK(html.find("<p><b>Feel:</b> A pull. <b>Watch for:</b> Hips drop? Knees fall in?</p>\n<ul><li>x</li></ul>") != std::string::npos);
 }
 
 TEST_CASE("html: a long list goes into two columns a stretch at a time, a list of long lines into one") {
-  CHECK(count(one(Bullets{std::vector<Text>(60, Text{"short", ""}), false}), "<ul class=\"two\">") == 3);
-  const std::string whole = one(Bullets{std::vector<Text>(60, Text{std::string(70, 'x'), ""}), false});
+  const std::string html = one(Bullets{std::vector<Text>(60, Text{"short", ""}), false});
+  CHECK(count(html, "<div class=\"pair\">") == 3);
+  CHECK(count(html, "<ul>") == 6);
+  CHECK(count(html, "<li>short</li>") == 60);
+  const std::string whole = one(Bullets{std::vector<Text>(60, Text{"one line that takes about all of the paper's width and so saves nothing in two", ""}), false});
   CHECK(count(whole, "<ul>") == 1);
-  CHECK(count(whole, "<ul class=\"two\">") == 0);
+  CHECK(count(one(Bullets{std::vector<Text>(60, Text{"step", ""}), true}), "<ol>") == 1);
 }
 
 TEST_CASE("html: the lines of a cell are a list, without the marks that part them on one line") {
@@ -212,15 +248,12 @@ TEST_CASE("html: a figure that leaves room stands beside the steps of its card, 
   const auto card = [](const char* width) {
     HtmlOptions options;
     options.picture = [width](const Picture&, const std::string&) { return std::string("<svg width=\"") + width + "\"></svg>"; };
-    return to_html({{"T", "", {Group{{Heading{2, "h"}, Picture{"f", "alt"}, Columns{{{Bullets{{{"s", ""}}, true}}, {Paragraph{{"feel", ""}}}}}}, true}, Columns{{{Paragraph{{"a", ""}}}, {Paragraph{{"b", ""}}}}}}}}, options);
+    return to_html({{"T", "", {Group{{Heading{2, "h"}, Picture{"f", "alt"}, Bullets{{{"s", ""}}, true}}, true}}}}, options);
   };
-  const std::string beside = card("60.5mm");
-  CHECK(beside.find("<div class=\"figure beside\"><svg width=\"60.5mm\"></svg></div>\n<ol><li>s</li></ol>\n<p>feel</p>") != std::string::npos);
-  CHECK(count(beside, "<div class=\"pair\">") == 1);  // behind the card, cells stand side by side again
+  CHECK(card("60.5mm").find("<div class=\"figure beside\"><svg width=\"60.5mm\"></svg></div>\n<ol><li>s</li></ol>") != std::string::npos);
   for (const char* const width : {"140mm", "60px", "none"}) {
     CAPTURE(width);
     CHECK(count(card(width), "<div class=\"figure\">") == 1);
-    CHECK(count(card(width), "<div class=\"pair\">") == 2);
   }
 }
 

@@ -1,0 +1,150 @@
+#include "render/table_shares.hpp"
+
+#include "render/measure.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace lumbar {
+namespace {
+
+constexpr std::size_t most_rows = 12;
+constexpr int least_share = 8;    // percent
+constexpr int step = 2;           // percent
+constexpr int padding = 750;      // what a cell's borders and paddings take
+constexpr int bullet = 1000;      // and a bullet before each of several lines
+constexpr int bold = 108;         // percent
+
+/// Widths of the words, line by line.
+using Words = std::vector<std::vector<int>>;
+
+Words words_of(std::string_view cell) {
+  Words lines;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find('\n'), cell.size());
+    lines.push_back(word_widths(cell.substr(0, end)));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return lines;
+}
+
+/// One column: how many lines each of its cells takes, by the column's share.
+class Column {
+ public:
+  void add(std::string_view cell, bool is_bold) {
+    cells_.push_back(words_of(cell));
+    for (std::vector<int>& line : cells_.back()) {
+      for (int& word : line) {
+        word = is_bold ? word * bold / 100 : word;
+        longest_word_ = std::max(longest_word_, word);
+      }
+      longest_line_ = std::max(longest_line_, std::accumulate(line.begin(), line.end(), static_cast<int>(line.size()) * blank_width));
+    }
+  }
+
+  void measure(int width) {
+    for (int share = least_share; share < 100; share += step) {
+      const int room = width * share / 100 - padding;
+      std::vector<std::size_t>& lines = lines_.emplace_back();
+      for (const Words& cell : cells_) {
+        const int left = room - (cell.size() > 1 ? bullet : 0);
+        lines.push_back(std::accumulate(cell.begin(), cell.end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + lines_of(line, left); }));
+      }
+    }
+    least_ = std::max(least_share, 100 * (longest_word_ + padding + (has_lists() ? bullet : 0)) / width + 1);
+    least_ += (least_ - least_share) % step;
+  }
+
+  std::size_t lines(int share, std::size_t row) const { return lines_[static_cast<std::size_t>((share - least_share) / step)][row]; }
+  int least() const { return least_; }
+  int longest_line() const { return longest_line_ + padding; }
+
+ private:
+  bool has_lists() const {
+    return std::ranges::any_of(cells_, [](const Words& cell) { return cell.size() > 1; });
+  }
+
+  std::vector<Words> cells_;
+  std::vector<std::vector<std::size_t>> lines_;  // by share, by row
+  int longest_word_ = 0;
+  int longest_line_ = 0;
+  int least_ = least_share;
+};
+
+class Search {
+ public:
+  Search(const std::vector<Column>& all, std::size_t rows) : columns_(all), rows_(rows), shares_(all.size()) {}
+
+  std::vector<int> best() {
+    choose(0, 100);
+    return best_;
+  }
+
+ private:
+  void choose(std::size_t column, int left) {
+    if (column + 1 == columns_.size()) {
+      if (left >= columns_[column].least()) {
+        shares_[column] = left;
+        keep_if_lower();
+      }
+      return;
+    }
+    for (int share = columns_[column].least(); share < left; share += step) {
+      shares_[column] = share;
+      choose(column + 1, left - share);
+    }
+  }
+
+  /// Of two as low as each other, the one whose cells are fuller of white is the worse.
+  void keep_if_lower() {
+    std::size_t height = 0;
+    std::size_t sum = 0;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      std::size_t most = 0;
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const std::size_t lines = columns_[i].lines(shares_[i], row);
+        most = std::max(most, lines);
+        sum += lines * lines;
+      }
+      height += most;
+    }
+    if (best_.empty() || std::pair(height, sum) < std::pair(height_, sum_)) {
+      best_ = shares_;
+      height_ = height;
+      sum_ = sum;
+    }
+  }
+
+  const std::vector<Column>& columns_;
+  std::size_t rows_;
+  std::vector<int> shares_, best_;
+  std::size_t height_ = 0, sum_ = 0;
+};
+
+}  // namespace
+
+std::vector<int> lowest_shares(const Table& table, int page_width) {
+  const std::size_t count = table.head.size();
+  if (count < 3 || count > 4 || table.rows.size() > most_rows || std::ranges::any_of(table.rows, [&](const auto& row) { return row.size() > count; })) {
+    return {};
+  }
+  std::vector<Column> all(count);
+  int width = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    all[i].add(table.head[i], true);
+    for (const auto& row : table.rows) {
+      all[i].add(i < row.size() ? row[i] : "", i == 0);
+    }
+    width += all[i].longest_line();
+  }
+  if (width <= page_width) {
+    return {};
+  }
+  for (Column& column : all) {
+    column.measure(page_width);
+  }
+  return Search(all, table.rows.size() + 1).best();
+}
+
+}  // namespace lumbar
