@@ -11,7 +11,7 @@ namespace lumbar {
 
 constexpr std::size_t page_columns =
     72;                                 // fits the default margins of a CUPS queue on A4 and Letter
-constexpr std::size_t page_lines = 60;  // what Letter holds
+constexpr std::size_t page_lines = 59;  // Letter holds 60, and lp's filter turns the page after a 60th
 constexpr std::size_t head_lines = 2;   // the head line and a blank one
 constexpr std::size_t room_lines = page_lines - head_lines;
 

@@ -9,8 +9,9 @@ namespace {
 // Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
 // No grid or flex: printers part them badly, and WeasyPrint loses a list in columns that does not fit on the
 // rest of a page. Cells side by side are tables that never part.
-// WeasyPrint gives up a page's head where a last line would not fit below it, unless the body wants
-// to stay whole; in a browser, which unlike WeasyPrint knows @supports, that wish would part cards.
+// WeasyPrint, which unlike a browser knows no @supports, gives up a page's head where the margin below the page's last
+// block does not fit; room for it is the padding of the sheet's cell. (To want the body whole helps too, but loses what
+// does not fit.)
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -22,9 +23,8 @@ article:last-of-type{break-after:auto}
 .sheet>tfoot{display:table-footer-group}
 .sheet>thead>tr>td{padding:0 0 3pt;font-size:.75rem;color:#3d464f}
 .sheet>tfoot>tr>td{padding:4pt 0 0;font-size:.75rem;color:#3d464f}
-.sheet>tbody>tr>td{padding:0;vertical-align:top}
-.sheet>tbody{break-inside:avoid}
-@supports (display:grid){.sheet>tbody{break-inside:auto}}
+.sheet>tbody>tr>td{padding:0 0 5pt;vertical-align:top}
+@supports (display:grid){.sheet>tbody>tr>td{padding:0}}
 .sheet>tbody.next>tr{break-before:page}
 .run{border-bottom:.75pt solid #0b5563;padding-bottom:2pt}
 .run b{color:#0b5563}
