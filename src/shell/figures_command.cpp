@@ -34,7 +34,7 @@ constexpr std::string_view sheet_head =
     "figcaption { border-top: 1px solid #ddd; margin-top: 8px; padding-top: 6px; font-size: 13px } small { color: #555 }\n"
     "@media (max-width: 30em) { svg { max-width: 100%; height: auto } }\n"
     "@media print { body { padding: 0; max-width: none; font-size: 9pt } main { display: block }\n"
-    "  figure { display: inline-block; vertical-align: bottom; padding: 2mm; margin: 0 1.5mm 2.5mm 0; min-width: 56mm; break-inside: avoid } figcaption { font-size: 8pt } }\n"
+    "  figure { display: inline-block; vertical-align: bottom; padding: 2mm; margin: 0 1.2mm 2.5mm 0; min-width: 54mm; break-inside: avoid } figcaption { font-size: 8pt } svg { zoom: 0.85 } }\n"
     "</style>\n</head>\n<body>\n";
 
 /// One drawing of the sheet: a figure, or its variant for plans that keep the movement short.
