@@ -70,30 +70,41 @@ InTwo in_two(std::span<const Text> texts, int room) {
   return two;
 }
 
-/// Of the line that a sheet prints on, for `measure.hpp`.
-int line_width(const Document& document, const HtmlOptions& options) {
-  const int tenths_mm = (options.paper == Paper::a4 ? 2100 : 2159) - 2 * side_margin_mm * 10;
-  const int points = document.is_dense ? 10 : options.is_large ? 16 : 12;
-  return tenths_mm * 72000 / (254 * points);
-}
+int letter_points(const Document& document, const HtmlOptions& options) { return document.is_dense ? 10 : options.is_large ? 16 : 12; }
 
-/// Whole millimetres that a drawing asks for, rounded down; more than any page where it names none.
-int drawn_width_mm(std::string_view svg) {
-  constexpr std::string_view mark = " width=\"";
-  constexpr int wide = 1000;
-  const std::size_t at = svg.find(mark);
-  if (at == std::string_view::npos) {
-    return wide;
-  }
-  const std::string_view value = svg.substr(at + mark.size(), svg.find('"', at + mark.size()) - at - mark.size());
-  int width = wide;
-  const bool is_number = std::from_chars(value.data(), value.data() + value.size(), width).ec == std::errc();
-  return is_number && value.ends_with("mm") ? width : wide;
+/// Millimetres in the units of measure.hpp.
+int wide(int mm, int points) { return mm * 72000 * 10 / 254 / points; }
+
+/// Of the line that a sheet prints on.
+int line_width(const HtmlOptions& options, int points) { return wide((options.paper == Paper::a4 ? 210 : 216) - 2 * side_margin_mm, points); }
+
+/// What a drawing asks for, in whole millimetres, rounded up; nothing where it does not say.
+struct Drawn {
+  int width = 0;
+  int height = 0;
+};
+
+Drawn drawn(std::string_view svg) {
+  const auto number = [&](std::string_view mark, std::size_t nth) {
+    const std::size_t at = svg.find(mark);
+    std::string_view value = at == std::string_view::npos ? "" : svg.substr(at + mark.size());
+    for (; nth > 0; --nth) {
+      value.remove_prefix(std::min(value.find(' '), value.size() - 1) + (value.empty() ? 0 : 1));
+    }
+    int whole = 0;
+    const auto end = std::from_chars(value.data(), value.data() + value.size(), whole).ptr;
+    const std::string_view rest = value.substr(static_cast<std::size_t>(end - value.data()));
+    return std::pair(whole, rest.substr(std::min(rest.find_first_not_of(".0123456789"), rest.size())).starts_with("mm\""));
+  };
+  const auto [width, is_mm] = number(" width=\"", 0);
+  const int box_width = number(" viewBox=\"", 2).first;
+  const int box_height = number(" viewBox=\"", 3).first;
+  return is_mm && box_width > 0 ? Drawn{width + 1, (width + 1) * box_height / box_width + 1} : Drawn{};
 }
 
 class Sheet {
  public:
-  Sheet(std::size_t number, int width, const HtmlOptions& options) : number_(number), width_(width), options_(options) {}
+  Sheet(std::size_t number, int points, const HtmlOptions& options) : number_(number), points_(points), width_(line_width(options, points)), options_(options) {}
 
   std::string write(const Document& document, bool leftward) {
     running_ = document.running;
@@ -225,7 +236,9 @@ class Sheet {
   }
 
   void write(const Bullets& bullets) {
-    if (bullets.numbered || !saves_lines(bullets.items)) {
+    if (bullets.numbered && !beside_.empty()) {
+      list_beside(bullets);
+    } else if (bullets.numbered || !saves_lines(bullets.items)) {
       list(bullets.items, bullets.numbered);
     } else {
       list_in_two(bullets.items);
@@ -286,10 +299,40 @@ class Sheet {
 
   void write(const Picture& picture) {
     const std::string drawing = options_.picture ? options_.picture(picture, fmt::format("figure{}-{}", number_, ++pictures_)) : "";
-    if (!drawing.empty()) {
-      const bool is_beside = is_card_ && drawn_width_mm(drawing) < widest_beside_mm;
-      put(fmt::format("<div class=\"figure{}\">{}</div>", is_beside ? " beside" : "", drawing));
+    const int width = drawn(drawing).width;
+    if (is_card_ && width > 0 && width <= widest_beside_mm) {
+      beside_ = drawing;
+    } else if (!drawing.empty()) {
+      put(fmt::format("<div class=\"figure\">{}</div>", drawing));
     }
+  }
+
+  /// Steps with the figure at their side, and what follows them too where the figure is much higher: cells of a
+  /// table, since WeasyPrint loses the page's head over floats.
+  void list_beside(const Bullets& steps) {
+    const Drawn figure = drawn(beside_);
+    const std::vector<std::size_t> lines = item_lines(steps.items, width_ - wide(figure.width + beside_gap_mm, points_));
+    const auto list_mm = static_cast<int>(std::accumulate(lines.begin(), lines.end(), std::size_t{0})) * points_ * 4 / 10;
+    is_narrow_ = true;
+    open("<div class=\"pair\"><div class=\"cell steps\">");
+    list(steps.items, true);
+    if (figure.height <= list_mm + points_) {  // else there is room for what follows
+      end_beside();
+    }
+  }
+
+  /// The figure, where what stands at its side is written.
+  void end_beside() {
+    if (beside_.empty()) {
+      return;
+    }
+    if (is_narrow_) {
+      close(fmt::format("</div><div class=\"cell\" style=\"width:{}mm\"><div class=\"figure beside\">{}</div></div></div>", drawn(beside_).width + beside_gap_mm, beside_));
+      is_narrow_ = false;
+    } else {
+      put(fmt::format("<div class=\"figure\">{}</div>", beside_));
+    }
+    beside_.clear();
   }
 
   void write(const Group& group) {
@@ -298,6 +341,7 @@ class Sheet {
     open(group.is_card ? "<div class=\"card\">" : "<div class=\"group\">");
     blocks(group.blocks);
     put_paragraph(std::exchange(held_, ""), "");
+    end_beside();
     close("</div>");
     is_card_ = was_card;
   }
@@ -336,14 +380,17 @@ class Sheet {
   static constexpr int between = 480;             // half of what parts two columns
   static constexpr int head_gap = 4000;           // between a heading and what is at its line's other end, with badge and paddings
   static constexpr int widest_beside_mm = 100;    // steps beside it keep half of the line
+  static constexpr int beside_gap_mm = 3;
   static constexpr std::size_t most_in_two = 24;  // items: two columns are not parted by a page
 
   std::string out_;
   std::size_t number_;
-  int width_;  // of a line
+  int points_;  // of the letters
+  int width_;   // of a line
   const HtmlOptions& options_;
   std::string running_;
-  std::string held_;  // for the next key line
+  std::string held_;    // for the next key line
+  std::string beside_;  // a figure for the side of the next steps
   std::size_t plots_ = 0;
   std::size_t pictures_ = 0;
   int level_ = 1;  // of the last heading
@@ -357,7 +404,7 @@ class Sheet {
 }  // namespace
 
 std::string html_sheet(const Document& document, std::size_t number, bool leftward, const HtmlOptions& options) {
-  return Sheet(number, line_width(document, options), options).write(document, leftward);
+  return Sheet(number, letter_points(document, options), options).write(document, leftward);
 }
 
 }  // namespace lumbar

@@ -49,6 +49,7 @@ h2+p,h3+p{break-after:avoid}
 h2+.group>h3:first-child{margin-top:0}
 .pair{display:table;width:100%;table-layout:fixed;margin:0 0 2pt}
 .cell{display:table-cell;width:50%;vertical-align:top;padding-right:2mm}
+.cell.steps{width:auto}
 .cell+.cell{padding-right:0;padding-left:2mm}
 .card{border:.75pt solid #8a949e;border-left:3pt solid #0b5563;border-radius:2pt;padding:2pt 6pt .5pt;margin:0 0 3.5pt}
 .card h3{margin:0 0 1.5pt;font-size:1.08rem;color:#16191d}
@@ -85,8 +86,7 @@ h2+.group>h3:first-child{margin-top:0}
 .plot svg text{font-family:inherit;fill:#16191d}
 .figure{text-align:center;margin:2pt 0 3pt;break-inside:avoid}
 .figure svg{max-width:100%;height:auto}
-.figure.beside{float:right;margin:0 0 2pt 4mm}
-.card:after{content:"";display:block;clear:both}
+.figure.beside{margin:0;text-align:right}
 .dense{font-size:.8rem;line-height:1.22}
 .dense h1{font-size:1.35rem}
 .dense h2{font-size:1.05rem;margin-top:9pt}
@@ -98,7 +98,7 @@ h2+.group>h3:first-child{margin-top:0}
 .rtl .run i,.rtl .letterhead img{float:left}
 .rtl .badge{margin-right:0;margin-left:.45em}
 .rtl .card{border-left-width:.75pt;border-left-color:#8a949e;border-right:3pt solid #0b5563}
-.rtl .figure.beside{float:left;margin:0 4mm 2pt 0}
+.rtl .figure.beside{text-align:left}
 .rtl .key{border-left:0;border-right:1.5pt solid #0b5563}
 @media screen{body{max-width:52rem;margin:0 auto;padding:1rem 1.2rem 3rem}article+article{margin-top:3rem;border-top:3pt double #8a949e;padding-top:1rem}}
 @media screen and (max-width:38rem){.pair,.cell,.head,.head>*{display:block;width:auto;padding:0}.head>p{text-align:inherit}.cell+.cell{padding:0}.plot{width:100%}}
