@@ -4,6 +4,7 @@
 #include "model/expression.hpp"
 #include "model/spelling.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -111,10 +112,20 @@ struct Topic {
   std::vector<Slot> sources;
 };
 
+/// What the patient's page says when a service is all that the plan comes to.
+enum class ReferralPage : std::uint8_t {
+  usual,
+  crisis,     // a person to talk to; nothing of legs and hospitals
+  elsewhere,  // the plan is not made for this patient
+};
+
+inline constexpr std::array<Spelling<ReferralPage>, 3> referral_pages{{{ReferralPage::usual, "usual"}, {ReferralPage::crisis, "crisis"}, {ReferralPage::elsewhere, "elsewhere"}}};
+
 struct Service {
   std::string id;
   std::string title;
   std::string plain;
+  ReferralPage page = ReferralPage::usual;
 };
 
 struct Source {

@@ -155,6 +155,18 @@ void read_first_choice(Draft& draft, const Entry& entry) {
   keys.done();
 }
 
+ReferralPage read_page(Keys& keys, Diagnostics& out) {
+  const Node* const page = keys.take("page");
+  if (page == nullptr) {
+    return ReferralPage::usual;
+  }
+  const auto known = parse(referral_pages, page->text);
+  if (!known) {
+    complain(out, page->place, Code::bad_value, fmt::format("`page` is one of: {}", fmt::join(words(referral_pages), ", ")));
+  }
+  return known.value_or(ReferralPage::usual);
+}
+
 }  // namespace
 
 void read_programme(Draft& draft) {
@@ -164,7 +176,7 @@ void read_programme(Draft& draft) {
   }
   for (const Entry& entry : draft.sections.of("services")) {
     Keys keys(*entry.node, draft.out);
-    library.services.push_back({entry.id, keys.need_text("title"), keys.need_text("plain")});
+    library.services.push_back({entry.id, keys.need_text("title"), keys.need_text("plain"), read_page(keys, draft.out)});
     keys.done();
   }
   for (const Entry& entry : draft.sections.of("therapies")) {

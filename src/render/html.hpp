@@ -26,4 +26,7 @@ struct HtmlOptions {
 /// left out.
 std::string to_html(const std::vector<Document>& documents, const HtmlOptions& options);
 
+/// The same of documents that lie in several places.
+std::string html_of(const std::vector<const Document*>& documents, const HtmlOptions& options);
+
 }  // namespace lumbar

@@ -62,8 +62,9 @@ void stop_box(const Library& library, const Plan& plan, Page& page, std::string 
 
 std::string reasons(const Library& library, const Plan& plan) {
   std::vector<std::string> titles;
+  const Urgency leading = library.rules[plan.referrals.front()].refer->urgency;
   for (const Slot rule : plan.referrals) {
-    if (library.rules[rule].refer->stops) {
+    if (library.rules[rule].refer->stops && library.rules[rule].refer->urgency == leading) {
       titles.push_back(library.rules[rule].because);
     }
   }

@@ -80,7 +80,7 @@ std::string running_head(const Library& library, const Plan& plan);
 /// The stop-and-call box, cauda equina signs first.
 void stop_box(const Library& library, const Plan& plan, Page& page, std::string title);
 
-/// `leg pain and back pain` from the titles of the referring rules.
+/// Why the patient is referred, in the referring rules' words: those as urgent as the first.
 std::string reasons(const Library& library, const Plan& plan);
 
 std::string side_text(const Library& library, bool left, bool right);

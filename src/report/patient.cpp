@@ -5,39 +5,97 @@
 #include "report/pages.hpp"
 #include "report/wording.hpp"
 
+#include <algorithm>
+
 namespace lumbar {
 namespace {
 
 /// The page of a referral: where to go, when, and nothing to practise.
-Document compose_referral(const Library& library, const Plan& plan) {
-  const Rule& first = library.rules[plan.referrals.front()];
-  const Urgency urgency = first.refer->urgency;
-  const std::string service = first.refer->to == nowhere ? "" : library.services[first.refer->to].plain;
-  const auto word = [&](std::string_view id, std::initializer_list<Fill> fills = {}) { return say(library, id, fills); };
-  Page page(word(urgency == Urgency::emergency ? "referral.emergency-title" : "referral.appointment-title"), running_head(library, plan));
-  const std::string reason = reasons(library, plan);
-  if (urgency == Urgency::emergency) {
-    page.callout(word("referral.emergency-go", {{"service", service}}), first.action);
-    page.paragraph(word("referral.emergency-told", {{"reason", reason}}));
-    page.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
-    page.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
-                  word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
-  } else {
-    page.callout(word("referral.appointment-where", {{"service", service}}), first.action);
-    page.paragraph(word("referral.appointment-why", {{"reason", reason}}));
-    std::vector<std::string> lines;
-    if (!first.refer->within_text.empty()) {
-      lines.push_back(word("referral.appointment-within", {{"within", first.refer->within_text}}));
+class Referral {
+ public:
+  Referral(const Library& library, const Plan& plan)
+      : library_(library), plan_(plan), first_(library.rules[plan.referrals.front()]), page_("", running_head(library, plan)) {}
+
+  Document write() {
+    switch (kind()) {
+      case ReferralPage::crisis:
+        crisis();
+        break;
+      case ReferralPage::elsewhere:
+        elsewhere();
+        break;
+      case ReferralPage::usual:
+        first_.refer->urgency == Urgency::emergency ? emergency() : appointment();
+        break;
     }
-    for (const std::string_view id : {"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}) {
+    page_.paragraph(word("referral.clinician-confirm"));
+    Document document = page_.take();
+    document.title = title_;
+    return document;
+  }
+
+ private:
+  std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
+  std::string service() const { return first_.refer->to == nowhere ? "" : library_.services[first_.refer->to].plain; }
+
+  /// A page of its own only where every reason to stop leads to it: none of the others may be lost.
+  ReferralPage kind() const {
+    const auto page_of = [&](Slot rule) {
+      const Slot to = library_.rules[rule].refer->to;
+      return to == nowhere ? ReferralPage::usual : library_.services[to].page;
+    };
+    const ReferralPage kind = page_of(plan_.referrals.front());
+    const bool alone = std::ranges::all_of(plan_.referrals, [&](Slot rule) { return !library_.rules[rule].refer->stops || page_of(rule) == kind; });
+    return alone ? kind : ReferralPage::usual;
+  }
+
+  void crisis() {
+    title_ = word("referral.crisis-title");
+    page_.callout(word("referral.crisis-say", {{"service", service()}}), first_.action);
+    page_.paragraph(word("referral.crisis-care"));
+  }
+
+  void elsewhere() {
+    title_ = word("referral.out-of-scope-title");
+    page_.callout(word("referral.out-of-scope", {{"service", service()}}), first_.action);
+    page_.bullets(until_then({"referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
+    stop_box(library_, plan_, page_, word("referral.appointment-box"));
+  }
+
+  void emergency() {
+    title_ = word("referral.emergency-title");
+    page_.callout(word("referral.emergency-go", {{"service", service()}}), first_.action);
+    page_.paragraph(word("referral.emergency-told", {{"reason", reasons(library_, plan_)}}));
+    page_.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
+    page_.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
+                   word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
+  }
+
+  void appointment() {
+    title_ = word("referral.appointment-title");
+    page_.callout(word("referral.appointment-where", {{"service", service()}}), first_.action);
+    page_.paragraph(word("referral.appointment-why", {{"reason", reasons(library_, plan_)}}));
+    page_.bullets(until_then({"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
+    stop_box(library_, plan_, page_, word("referral.appointment-box"));
+  }
+
+  std::vector<std::string> until_then(std::initializer_list<std::string_view> ids) const {
+    std::vector<std::string> lines;
+    if (!first_.refer->within_text.empty()) {
+      lines.push_back(word("referral.appointment-within", {{"within", first_.refer->within_text}}));
+    }
+    for (const std::string_view id : ids) {
       lines.push_back(word(id));
     }
-    page.bullets(std::move(lines));
-    stop_box(library, plan, page, word("referral.appointment-box"));
+    return lines;
   }
-  page.paragraph(word("referral.clinician-confirm"));
-  return page.take();
-}
+
+  const Library& library_;
+  const Plan& plan_;
+  const Rule& first_;
+  Page page_;
+  std::string title_;
+};
 
 Document compose_not_ready(const Library& library, const Plan& plan) {
   Page page(say(library, "ask.patient-title"), running_head(library, plan));
@@ -51,7 +109,7 @@ Document compose_not_ready(const Library& library, const Plan& plan) {
 Document compose_for_patient(const Library& library, const Plan& plan, const PageOptions& options) {
   switch (plan.outcome) {
     case Outcome::referral:
-      return compose_referral(library, plan);
+      return Referral(library, plan).write();
     case Outcome::ask_first:
       return compose_not_ready(library, plan);
     case Outcome::programme:

@@ -184,7 +184,11 @@ void PlanBatch::finish_pack() {
     // An earlier pack must not stay.
     pack_.push_back({say(*settings_.library, "invalid.title"), "", {Paragraph{{say(*settings_.library, "invalid.say"), ""}}}});
   }
-  const std::string text = spell_pages(settings_.pages.front().format, pack_, settings_.html);
+  std::vector<const Document*> documents;
+  for (const Document& document : pack_) {
+    documents.push_back(&document);
+  }
+  const std::string text = spell_pages(settings_.pages.front().format, documents, settings_.html);
   if (file.empty()) {
     write(text);
     return;

@@ -175,20 +175,24 @@ class OneInput {
     return wordings;
   }
 
-  std::vector<Document> documents_for(Audience audience) const {
-    std::vector<Document> documents;
+  std::vector<const Document*> documents_for(Audience audience) const {
+    std::vector<const Document*> documents;
     for (const Wordings& wordings : wordings_) {
       if (audience != Audience::clinician) {
-        documents.push_back(*wordings.handout);
+        documents.push_back(&*wordings.handout);
       }
       if (audience != Audience::patient) {
-        documents.push_back(*wordings.record);
+        documents.push_back(&*wordings.record);
       }
     }
     return documents;
   }
 
-  void hand_back_documents() { planned_.documents = documents_for(settings_.pages.front().audience); }
+  void hand_back_documents() {
+    for (const Document* const document : documents_for(settings_.pages.front().audience)) {
+      planned_.documents.push_back(*document);
+    }
+  }
 
   /// `pictures`: the folder that Markdown links to, or "".
   std::string spell(const OutputPage& page, const std::string& pictures = "") const {
@@ -229,8 +233,8 @@ class OneInput {
     const std::string beside = output ? folder_of(*output) : "";
     const std::string folder = beside.empty() ? std::string(picture_folder) : fmt::format("{}/{}", beside, picture_folder);
     bool any = false;
-    for (const Document& document : documents_for(page.audience)) {
-      for (const Picture& picture : pictures_in(document.blocks)) {
+    for (const Document* const document : documents_for(page.audience)) {
+      for (const Picture& picture : pictures_in(document->blocks)) {
         std::string problem = output ? settings_.folders->prepare(folder) : "no name";
         problem = problem.empty() ? settings_.pictures->write(picture, folder) : problem;
         if (!problem.empty()) {
@@ -309,7 +313,7 @@ class OneInput {
         write(page, "{\"schema\": \"lumbar/no-plan/1\", \"outcome\": null, \"because\": \"the assessment could not be read\"}\n");
       } else {
         const Document document{say(library(), "invalid.title"), "", {Paragraph{{say(library(), "invalid.say"), ""}}}};
-        write(page, spell_pages(page.format, {document}, settings_.html));
+        write(page, spell_pages(page.format, {&document}, settings_.html));
       }
     }
   }

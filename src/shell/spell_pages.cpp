@@ -9,25 +9,25 @@ namespace lumbar {
 namespace {
 
 template <class Spell>
-std::string joined(const std::vector<Document>& documents, std::string_view between, Spell spell) {
+std::string joined(const std::vector<const Document*>& documents, std::string_view between, Spell spell) {
   std::vector<std::string> parts;
   parts.reserve(documents.size());
-  for (const Document& document : documents) {
-    parts.push_back(spell(document));
+  for (const Document* const document : documents) {
+    parts.push_back(spell(*document));
   }
   return fmt::format("{}", fmt::join(parts, between));
 }
 
 }  // namespace
 
-std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures) {
+std::string spell_pages(Format format, const std::vector<const Document*>& documents, const HtmlOptions& html, const std::string& pictures) {
   switch (format) {
     case Format::markdown:
       return joined(documents, "\n---\n\n", [&](const Document& document) { return to_markdown(document, pictures); });
     case Format::text:
       return joined(documents, "\f", to_text);
     case Format::html:
-      return to_html(documents, html);
+      return html_of(documents, html);
     case Format::json:
     case Format::ndjson:
       break;

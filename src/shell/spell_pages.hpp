@@ -13,6 +13,6 @@ namespace lumbar {
 
 /// Every document, each on pages of its own. Not for JSON, which is made from plans.
 /// `pictures`: the folder that Markdown's pictures lie in, or "" to leave them out.
-std::string spell_pages(Format format, const std::vector<Document>& documents, const HtmlOptions& html, const std::string& pictures = "");
+std::string spell_pages(Format format, const std::vector<const Document*>& documents, const HtmlOptions& html, const std::string& pictures = "");
 
 }  // namespace lumbar
