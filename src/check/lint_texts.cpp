@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
 namespace lumbar {
 namespace {
@@ -14,6 +17,28 @@ constexpr std::size_t most_words = 15;
 constexpr std::size_t words_to_grade = 100;
 constexpr int highest_grade = 600;  // hundredths
 constexpr std::size_t most_repeats = 3;
+constexpr std::size_t most_syllables = 3;
+constexpr std::array<std::string_view, 7> patient_phrases{"handout.", "referral.", "dose.", "day.", "word.", "invalid.", "ask.patient-"};
+
+/// Without `{name}`: what stands there is read where it comes from.
+std::string without_placeholders(std::string_view phrase) {
+  std::string text;
+  bool inside = false;
+  for (const char c : phrase) {
+    inside = inside || c == '{';
+    if (!inside) {
+      text += c;
+    }
+    inside = inside && c != '}';
+  }
+  return text;
+}
+
+std::string lower(std::string_view word) {
+  std::string text(word);
+  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
 
 class TextLint {
  public:
@@ -25,9 +50,51 @@ class TextLint {
     rules_and_stages();
     topics_and_therapies();
     self_care();
+    names_and_phrases();
+    for (const auto& [word, where] : long_words_) {
+      slips_.push_back({Code::long_word, where.place, word, fmt::format("`{}`: a word of four syllables or more for patients: {}", where.owner, word)});
+    }
   }
 
  private:
+  struct Where {
+    std::string owner;
+    Place place;
+  };
+
+  /// Medical words that must stay are accepted by name: the reason is their plain explanation.
+  void note_long_words(const std::string& owner, const Place& place, std::string_view say) {
+    for (const std::string_view word : words_of(say)) {
+      if (word.find('-') == std::string_view::npos && syllables(word) > most_syllables) {
+        long_words_.try_emplace(lower(word), Where{owner, place});
+      }
+    }
+  }
+
+  /// What a patient reads that is no sentence of its own.
+  void names_and_phrases() {
+    for (const Exercise& exercise : library_.exercises) {
+      note_long_words(exercise.id, exercise.place, exercise.name);
+    }
+    for (const Stage& stage : library_.stages) {
+      note_long_words(stage.id, stage.place, stage.title);
+    }
+    for (const Topic& topic : library_.topics) {
+      note_long_words(topic.id, topic.place, topic.title);
+    }
+    for (const Therapy& therapy : library_.therapies) {
+      note_long_words(therapy.id, therapy.place, therapy.plain);
+    }
+    for (const Service& service : library_.services) {
+      note_long_words(service.id, {}, service.plain);
+    }
+    for (const auto& phrase : library_.phrases) {
+      if (std::ranges::any_of(patient_phrases, [&](std::string_view group) { return phrase.first.starts_with(group); })) {
+        note_long_words(phrase.first, {}, without_placeholders(phrase.second));
+      }
+    }
+  }
+
   /// One text of an entry: its sentences now, its grade with the others of the entry.
   void text(const std::string& owner, const Place& place, const std::string& say) {
     for (const std::string_view sentence : sentences_of(say)) {
@@ -36,6 +103,7 @@ class TextLint {
         slips_.push_back({Code::long_sentence, place, fmt::format("{}: {}", owner, sentence), fmt::format("`{}`: {} words in one sentence, more than {}: {}", owner, words, most_words, sentence)});
       }
     }
+    note_long_words(owner, place, say);
     whole_ += say + "\n";
   }
 
@@ -156,6 +224,7 @@ class TextLint {
   const Library& library_;
   Slips& slips_;
   std::string whole_;
+  std::map<std::string, Where> long_words_;  // the first place of each
 };
 
 }  // namespace

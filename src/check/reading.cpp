@@ -62,7 +62,10 @@ std::size_t syllables(std::string_view word) {
   const std::size_t size = word.size();
   const bool silent_e = size > 2 && lower(word[size - 1]) == 'e' && !is_vowel(word[size - 2]) && !(lower(word[size - 2]) == 'l' && !is_vowel(word[size - 3]));
   const bool silent_ed = size > 3 && lower(word[size - 1]) == 'd' && lower(word[size - 2]) == 'e' && !is_vowel(word[size - 3]) && lower(word[size - 3]) != 't' && lower(word[size - 3]) != 'd';
-  count -= (silent_e || silent_ed) && count > 1 ? 1 : 0;
+  // `moves`, `lines`; but not `bridges`, `exercises`, `tables`
+  const bool silent_es = size > 3 && lower(word[size - 1]) == 's' && lower(word[size - 2]) == 'e' && !is_vowel(word[size - 3]) &&
+                         std::string_view("cghsxz").find(lower(word[size - 3])) == std::string_view::npos && !(lower(word[size - 3]) == 'l' && !is_vowel(word[size - 4]));
+  count -= (silent_e || silent_ed || silent_es) && count > 1 ? 1 : 0;
   return std::max<std::size_t>(count, 1);
 }
 

@@ -58,13 +58,24 @@ class Questions {
     return question.could_change.size() > most ? fmt::format("{}, +{}", text, question.could_change.size() - most) : text;
   }
 
+  /// What stopped a hold that was not timed: the hold itself is the question. Where it was timed, the time alone is
+  /// no finding until it is known what stopped it.
+  bool is_of_no_hold(Slot slot) const {
+    const auto held = std::ranges::find_if(library_.fields, [&](const Field& one) { return one.stopped_by == slot; });
+    if (held == library_.fields.end()) {
+      return false;
+    }
+    const auto& fact = plan_.judgements.facts[static_cast<std::size_t>(held - library_.fields.begin())];
+    return !fact[0].answered && !fact[1].answered;
+  }
+
   /// `hamstring-short: ake, slr`; the items of a series count as one.
   std::vector<Text> open_measures() const {
     std::map<Change, std::vector<std::string_view>> measures;
     std::vector<Change> order;  // by first mention
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
-      if (field.letter != Letter::none || field.id.ends_with(".stopped-by")) {
+      if (field.letter != Letter::none || is_of_no_hold(question.field)) {
         continue;
       }
       const std::string_view name = field.series.empty() ? field.id : field.series;

@@ -4,11 +4,11 @@
 
 namespace lumbar {
 
-const std::array<CodeEntry, 73>& code_table() {
+const std::array<CodeEntry, 74>& code_table() {
   using enum Code;
   constexpr Severity error = Severity::error;
   constexpr Severity warning = Severity::warning;
-  static constexpr std::array<CodeEntry, 73> table{{
+  static constexpr std::array<CodeEntry, 74> table{{
       {unreadable, "unreadable", error, "a file that could not be read or written"},
       {empty_input, "empty-input", error, "the file holds nothing"},
       {too_large, "too-large", error, "the file is larger than this tool reads"},
@@ -79,6 +79,7 @@ const std::array<CodeEntry, 73>& code_table() {
       {repeated_text, "repeated-text", warning, "one sentence on more than three exercises"},
       {long_sentence, "long-sentence", warning, "a patient's sentence over 15 words"},
       {hard_to_read, "hard-to-read", warning, "a patient's text above school grade 6"},
+      {long_word, "long-word", warning, "a word of four syllables in a patient's text"},
       {stale_accepted, "stale-accepted", warning, "an accepted warning that no longer occurs"},
       {odd_pose, "odd-pose", warning, "a figure that no body could pose for, or no reader could read"},
       {same_figure, "same-figure", warning, "two exercises with the same picture"},

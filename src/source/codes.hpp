@@ -25,7 +25,7 @@ enum class Code : std::uint8_t {
   missing_text, overflow, test_failed,
   // libraries: warnings
   decided, unreachable_case, unused, no_exercise, never_chosen, near_name, repeated_text,
-  long_sentence, hard_to_read, stale_accepted, odd_pose, same_figure
+  long_sentence, hard_to_read, long_word, stale_accepted, odd_pose, same_figure
 };
 
 enum class Severity : std::uint8_t { error, warning };
@@ -38,7 +38,7 @@ struct CodeEntry {
 };
 
 /// The whole table, in the order of the enum.
-const std::array<CodeEntry, 73>& code_table();
+const std::array<CodeEntry, 74>& code_table();
 
 const CodeEntry& entry(Code code);
 

@@ -8,6 +8,7 @@
 #include "report/compose.hpp"
 #include "support/shipped_library.hpp"
 #include "support/small_library.hpp"
+#include "support/standing.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -48,6 +49,20 @@ TEST_CASE("handouts: every one that the shipped library's own cases lead to read
   CHECK(spelled(std::move(out)) == "");
 }
 
+TEST_CASE("record: a hold that was timed without what stopped it is asked about, since alone it is no finding") {
+  const ShippedLibrary shipped = shipped_library();
+  // Whether the line of what could still be found names what stopped the hold.
+  const auto asks = [&](std::string_view answers) {
+    const std::string record = sentences_on(compose_for_clinician(shipped.library, shipped_plan(shipped, "clear-long", answers), {"", ""}));
+    const auto line = record.find("finding: back-endurance-low: ");
+    return line != std::string::npos && record.substr(line, record.find('\n', line) - line).find("endurance.sorensen.stopped-by") != std::string::npos;
+  };
+  CHECK(asks("endurance.sorensen: 50 s\n"));
+  CHECK_FALSE(asks("endurance.sorensen: 50 s\nendurance.sorensen.stopped-by: fatigue\n"));
+  CHECK_FALSE(asks("endurance.sorensen: unknown\n"));
+  CHECK_FALSE(asks("endurance.sorensen: 130 s\n"));
+}
+
 TEST_CASE("holes: the record of a patient who stands in one says: back to the clinician") {
   // The small library's only stretch of the hip is barred while the rule holds.
   const Library library = library_from("rules:\n  - {id: no-lying, when: osteoporosis, then: {avoid: supine}, because: So., source: practice}\nwording:\n  record.unserved: \"Back to the clinician: {finding} in {stage}\"\n");
@@ -63,26 +78,12 @@ TEST_CASE("holes: the record of a patient who stands in one says: back to the cl
   }
 }
 
-/// Holds whatever is answered: an `and` of nothing; never: an `or` of nothing.
-Expression decided(bool holds, const Expression& like) {
-  Expression expression;
-  expression.op = holds ? Op::every : Op::some;
-  expression.type = like.type;
-  expression.place = like.place;
-  return expression;
-}
-
 /// A library in which every patient starts at the first stage, has the hole's finding and meets its precaution.
 Library standing_in(const Library& library, const Hole& hole) {
   Library changed = library;
-  for (Stage& stage : changed.stages) {
-    if (stage.enter) {
-      stage.enter = decided(false, *stage.enter);
-    }
-  }
-  changed.rules[hole.rule].when = decided(true, changed.rules[hole.rule].when);
-  const auto finds = std::ranges::find_if(changed.rules, [&](const Rule& rule) { return std::ranges::any_of(rule.finds, [&](const Find& find) { return find.finding == hole.finding; }); });
-  finds->when = decided(true, finds->when);
+  start_at(changed, 0);
+  let_hold(changed, hole.rule);
+  let_hold(changed, rule_that_finds(library, hole.finding));
   return changed;
 }
 

@@ -26,6 +26,11 @@ TEST_CASE("reading: syllables as an English reader counts them") {
   CHECK(syllables("table") == 2);
   CHECK(syllables("rotation") == 3);
   CHECK(syllables("the") == 1);
+  CHECK(syllables("moves") == 1);
+  CHECK(syllables("guidelines") == 3);
+  CHECK(syllables("bridges") == 2);
+  CHECK(syllables("exercises") == 4);
+  CHECK(syllables("tables") == 2);
 }
 
 TEST_CASE("reading: short plain sentences read below grade 6, long ones above") {
