@@ -24,7 +24,8 @@ article:last-of-type{break-after:auto}
 .sheet>thead>tr>td{padding:0 0 3pt;font-size:.75rem;color:#3d464f}
 .sheet>tfoot>tr>td{padding:4pt 0 0;font-size:.75rem;color:#3d464f}
 .sheet>tbody>tr>td{padding:0 0 5pt;vertical-align:top}
-@supports (display:grid){.sheet>tbody>tr>td{padding:0}}
+.dense>.sheet>tbody>tr>td{padding-bottom:12pt}
+@supports (display:grid){.sheet>tbody>tr>td,.dense>.sheet>tbody>tr>td{padding:0}}
 .sheet>tbody.next>tr{break-before:page}
 .run{border-bottom:.75pt solid #0b5563;padding-bottom:2pt}
 .run b{color:#0b5563}
