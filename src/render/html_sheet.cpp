@@ -261,6 +261,11 @@ class Sheet {
       return false;
     }
     const std::vector<std::size_t> lines = item_lines(items, width_);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (lines[i] > 1 && has_text(items[i].lead)) {
+        return false;  // a passage under its own name is read across
+      }
+    }
     return in_two(items, width_ / 2 - between).height < std::accumulate(lines.begin(), lines.end(), std::size_t{0});
   }
 

@@ -10,8 +10,8 @@ namespace {
 // No grid or flex: printers part them badly, and WeasyPrint loses a list in columns that does not fit on the
 // rest of a page. Cells side by side are tables that never part.
 // WeasyPrint, which unlike a browser knows no @supports, gives up a page's head where the margin below the page's last
-// block does not fit; room for it is the padding of the sheet's cell. (To want the body whole helps too, but loses what
-// does not fit.)
+// block does not fit; room for it is the padding of the sheet's cell. To want the body whole helps too, but may lose a
+// group that does not fit; a record, of tables and lists, wants it.
 constexpr std::string_view rules = R"(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -24,7 +24,8 @@ article:last-of-type{break-after:auto}
 .sheet>thead>tr>td{padding:0 0 3pt;font-size:.75rem;color:#3d464f}
 .sheet>tfoot>tr>td{padding:4pt 0 0;font-size:.75rem;color:#3d464f}
 .sheet>tbody>tr>td{padding:0 0 5pt;vertical-align:top}
-@supports (display:grid){.sheet>tbody>tr>td{padding:0}}
+.dense>.sheet>tbody{break-inside:avoid}
+@supports (display:grid){.sheet>tbody>tr>td{padding:0}.dense>.sheet>tbody{break-inside:auto}}
 .sheet>tbody.next>tr{break-before:page}
 .run{border-bottom:.75pt solid #0b5563;padding-bottom:2pt}
 .run b{color:#0b5563}

@@ -23,8 +23,10 @@ class Care {
     flare_up();
     expectations();
     prevention();
-    diary();
-    review();
+    page_.group([&] {  // the sheet's last page is to be of use by itself
+      diary();
+      review();
+    });
   }
 
  private:

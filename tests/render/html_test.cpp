@@ -245,15 +245,19 @@ TEST_CASE("html: the lines of a cell are a list, without the marks that part the
 }
 
 TEST_CASE("html: a figure that leaves room stands beside the steps of its card, a wide one above them") {
-  const auto card = [](const char* width) {
+  const auto card = [](const std::string& size) {
     HtmlOptions options;
-    options.picture = [width](const Picture&, const std::string&) { return std::string("<svg width=\"") + width + "\"></svg>"; };
-    return to_html({{"T", "", {Group{{Heading{2, "h"}, Picture{"f", "alt"}, Bullets{{{"s", ""}}, true}}, true}}}}, options);
+    options.picture = [size](const Picture&, const std::string&) { return "<svg" + size + "></svg>"; };
+    return to_html({{"T", "", {Group{{Heading{2, "h"}, Picture{"f", "alt"}, Bullets{{{"s", ""}}, true}, Paragraph{{"feel", ""}}}, true}}}}, options);
   };
-  CHECK(card("60.5mm").find("<div class=\"figure beside\"><svg width=\"60.5mm\"></svg></div>\n<ol><li>s</li></ol>") != std::string::npos);
-  for (const char* const width : {"140mm", "60px", "none"}) {
-    CAPTURE(width);
-    CHECK(count(card(width), "<div class=\"figure\">") == 1);
+  const std::string low = card(" viewBox=\"0 0 300 50\" width=\"60.5mm\"");
+  CHECK(low.find("<div class=\"pair\"><div class=\"cell steps\">\n<ol><li>s</li></ol>\n</div><div class=\"cell\" style=\"width:64mm\"><div class=\"figure beside\"><svg viewBox") != std::string::npos);
+  CHECK(low.find("</div></div></div>\n<p>feel</p>") != std::string::npos);
+  CHECK(card(" viewBox=\"0 0 300 400\" width=\"60.5mm\"").find("<ol><li>s</li></ol>\n<p>feel</p>\n</div><div class=\"cell\" style=\"width:64mm\">") != std::string::npos);
+  for (const char* const size : {" viewBox=\"0 0 300 50\" width=\"140mm\"", " viewBox=\"0 0 300 50\" width=\"60px\"", " width=\"60mm\"", ""}) {
+    CAPTURE(size);
+    CHECK(count(card(size), "<div class=\"figure\">") == 1);
+    CHECK(count(card(size), "<div class=\"pair\">") == 0);
   }
 }
 
