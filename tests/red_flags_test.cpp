@@ -1,6 +1,8 @@
 // Every warning sign alone, on an assessment with nothing else found, against what the clinical page
 // red-flags.md says of it (sections 4 and 5): referral or not, and how urgent.
 
+#include "render/markdown.hpp"
+#include "report/compose.hpp"
 #include "support/shipped_library.hpp"
 
 #include <doctest/doctest.h>
@@ -159,6 +161,23 @@ TEST_CASE("red flags: a sign that stops the programme stops it too when its ques
       CHECK(spell(outcomes, shipped_plan(shipped, "clear-long", id + ": unknown\n").outcome) == "ask-first");
     }
   }
+}
+
+TEST_CASE("red flags: a crisis and a patient who is too young have a page of their own, unless a sign of the body stops too") {
+  const ShippedLibrary shipped = shipped_library();
+  const auto page = [&](std::string_view answers) { return to_markdown(compose_for_patient(shipped.library, shipped_plan(shipped, "clear-long", std::string(answers)), {})); };
+  const std::string crisis = page("red-flags.suicidal: yes\nphq-2.total: 5\n");
+  CHECK(crisis.starts_with("# Please get help now\n"));
+  CHECK(crisis.find("the crisis team") != std::string::npos);
+  CHECK(crisis.find("legs feel weak") == std::string::npos);
+  const std::string young = page("birth-date: unknown\nage: 16\nred-flags.pars-young: no\n");
+  CHECK(young.starts_with("# This plan is not made for you\n"));
+  CHECK(young.find("It can follow") == std::string::npos);
+  CHECK(young.find("numb or strange between your legs") != std::string::npos);
+  const std::string both = page("red-flags.suicidal: yes\nphq-2.total: 5\nred-flags.saddle-numbness: yes\n");
+  CHECK(both.starts_with("# You need to be seen today\n"));
+  CHECK(both.find("the emergency department") != std::string::npos);
+  CHECK(both.find("life feels too hard") != std::string::npos);
 }
 }
 
