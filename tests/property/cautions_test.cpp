@@ -89,7 +89,7 @@ TEST_SUITE("property") {
 
   TEST_CASE("cautions: a caution that needs a yes is seen") {
     const ShippedLibrary shipped = shipped_library();
-    const Plan full = shipped_plan(shipped, "clear-long", "conditions.frail: yes\n");
+    const Plan full = advise(shipped.library, read_example(shipped.library, project_root() / "examples/older-unsteady"));
     Plan less = full;
     for (StagePlan& stage : less.stages) {
       for (PlannedExercise& one : stage.session) {
