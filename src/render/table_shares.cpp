@@ -3,6 +3,7 @@
 #include "render/measure.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <string_view>
 
@@ -77,12 +78,15 @@ class Search {
   Search(const std::vector<Column>& all, std::size_t rows) : columns_(all), rows_(rows), shares_(all.size()) {}
 
   std::vector<int> best() {
-    choose(0, 100);
+    choose(0, 100, 5 * step);  // not the lowest, but low enough to leave most of the others out
+    best_.clear();
+    sum_ = 0;
+    choose(0, 100, step);
     return best_;
   }
 
  private:
-  void choose(std::size_t column, int left) {
+  void choose(std::size_t column, int left, int by) {
     if (column + 1 == columns_.size()) {
       if (left >= columns_[column].least()) {
         shares_[column] = left;
@@ -90,28 +94,42 @@ class Search {
       }
       return;
     }
-    for (int share = columns_[column].least(); share < left; share += step) {
+    for (int share = columns_[column].least(); share < left; share += by) {
       shares_[column] = share;
-      choose(column + 1, left - share);
+      if (height(column + 1) <= height_) {
+        choose(column + 1, left - share, by);
+      }
     }
+  }
+
+  /// Lines that the first columns alone take.
+  std::size_t height(std::size_t columns) const {
+    std::size_t sum = 0;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      std::size_t most = 0;
+      for (std::size_t i = 0; i < columns; ++i) {
+        most = std::max(most, columns_[i].lines(shares_[i], row));
+      }
+      sum += most;
+    }
+    return sum;
   }
 
   /// Of two as low as each other, the one whose cells are fuller of white is the worse.
   void keep_if_lower() {
-    std::size_t height = 0;
-    std::size_t sum = 0;
-    for (std::size_t row = 0; row < rows_; ++row) {
-      std::size_t most = 0;
-      for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const std::size_t lines = columns_[i].lines(shares_[i], row);
-        most = std::max(most, lines);
-        sum += lines * lines;
-      }
-      height += most;
+    const std::size_t now = height(columns_.size());
+    if (now > height_) {
+      return;
     }
-    if (best_.empty() || std::pair(height, sum) < std::pair(height_, sum_)) {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      for (std::size_t row = 0; row < rows_; ++row) {
+        sum += columns_[i].lines(shares_[i], row) * columns_[i].lines(shares_[i], row);
+      }
+    }
+    if (best_.empty() || now < height_ || sum < sum_) {
       best_ = shares_;
-      height_ = height;
+      height_ = now;
       sum_ = sum;
     }
   }
@@ -119,7 +137,7 @@ class Search {
   const std::vector<Column>& columns_;
   std::size_t rows_;
   std::vector<int> shares_, best_;
-  std::size_t height_ = 0, sum_ = 0;
+  std::size_t height_ = std::numeric_limits<std::size_t>::max(), sum_ = 0;  // of the best so far
 };
 
 }  // namespace

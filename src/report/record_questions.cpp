@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace lumbar {
 namespace {
@@ -71,8 +70,13 @@ class Questions {
 
   /// `hamstring-short: ake, slr`; the items of a series count as one.
   std::vector<Text> open_measures() const {
-    std::map<Change, std::vector<std::string_view>> measures;
-    std::vector<Change> order;  // by first mention
+    struct Gain {
+      Change change;
+      std::vector<std::string_view> names;
+    };
+    std::vector<Gain> gains;  // by first mention
+    const std::size_t subjects = std::max({library_.rules.size(), library_.findings.size(), library_.therapies.size(), library_.stages.size()});
+    std::vector<Slot> places((static_cast<std::size_t>(Change::What::enter) + 1) * (subjects + 1), nowhere);  // of a change in `gains`
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
       if (field.letter != Letter::none || is_of_no_hold(question.field)) {
@@ -80,18 +84,21 @@ class Questions {
       }
       const std::string_view name = field.series.empty() ? field.id : field.series;
       for (const Change& change : question.could_change) {
-        std::vector<std::string_view>& names = measures[change];
-        if (names.empty()) {
-          order.push_back(change);
+        const Slot subject = change.rule != nowhere ? change.rule : change.subject;
+        Slot& place = places[static_cast<std::size_t>(change.what) * (subjects + 1) + (subject != nowhere ? subject : subjects)];
+        if (place == nowhere) {
+          place = static_cast<Slot>(gains.size());
+          gains.push_back({change, {}});
         }
-        if (std::ranges::find(names, name) == names.end()) {
+        std::vector<std::string_view>& names = gains[place].names;
+        if (names.empty() || (names.back().data() != name.data() && std::ranges::find(names, name) == names.end())) {
           names.push_back(name);
         }
       }
     }
     std::vector<Text> lines;
-    for (const Change& change : order) {
-      lines.push_back({fmt::format("{}", fmt::join(measures[change], ", ")), spell_change(library_, change) + ':'});
+    for (const Gain& gain : gains) {
+      lines.push_back({fmt::format("{}", fmt::join(gain.names, ", ")), spell_change(library_, gain.change) + ':'});
     }
     return lines;
   }
