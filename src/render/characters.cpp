@@ -119,6 +119,9 @@ bool is_one_line(std::string_view text) {
 }  // namespace
 
 std::string one_line(std::string_view text) {
+  if (is_one_line(text)) {
+    return std::string(text);
+  }
   std::string line;
   std::string_view gap;  // what stands between the last word and the next
   for (std::size_t at = 0; at < text.size();) {
@@ -159,7 +162,10 @@ std::size_t columns(std::string_view text) {
     const std::size_t end = plain_end(text, at);
     sum += end - at;
     at = end;
-    if (at < text.size()) {
+    if (at < text.size() && text[at] == ' ') {
+      ++sum;
+      ++at;
+    } else if (at < text.size()) {
       const Character next = character(text, at);
       sum += width_of(next.point);
       at += next.bytes;

@@ -21,8 +21,11 @@ bool is_digit(char c) {
 }  // namespace
 
 std::string html_text(std::string_view text) {
+  std::string buffer;
+  const std::string_view line = one_line(text, buffer);
   std::string out;
-  for (const char c : one_line(text)) {
+  out.reserve(line.size() + 8);
+  for (const char c : line) {
     switch (c) {
       case '&':
         out += "&amp;";
