@@ -59,13 +59,15 @@ class Questions {
 
   /// What stopped a hold that was not timed: the hold itself is the question. Where it was timed, the time alone is
   /// no finding until it is known what stopped it.
-  bool is_of_no_hold(Slot slot) const {
-    const auto held = std::ranges::find_if(library_.fields, [&](const Field& one) { return one.stopped_by == slot; });
-    if (held == library_.fields.end()) {
-      return false;
+  std::vector<bool> of_no_hold() const {
+    std::vector<bool> are(library_.fields.size());
+    for (Slot hold = 0; hold < library_.fields.size(); ++hold) {
+      if (const Slot stopped_by = library_.fields[hold].stopped_by; stopped_by != nowhere) {
+        const auto& fact = plan_.judgements.facts[hold];
+        are[stopped_by] = !fact[0].answered && !fact[1].answered;
+      }
     }
-    const auto& fact = plan_.judgements.facts[static_cast<std::size_t>(held - library_.fields.begin())];
-    return !fact[0].answered && !fact[1].answered;
+    return are;
   }
 
   /// `hamstring-short: ake, slr`; the items of a series count as one.
@@ -77,9 +79,10 @@ class Questions {
     std::vector<Gain> gains;  // by first mention
     const std::size_t subjects = std::max({library_.rules.size(), library_.findings.size(), library_.therapies.size(), library_.stages.size()});
     std::vector<Slot> places((static_cast<std::size_t>(Change::What::enter) + 1) * (subjects + 1), nowhere);  // of a change in `gains`
+    const std::vector<bool> is_of_no_hold = of_no_hold();
     for (const Question& question : plan_.questions) {
       const Field& field = library_.fields[question.field];
-      if (field.letter != Letter::none || is_of_no_hold(question.field)) {
+      if (field.letter != Letter::none || is_of_no_hold[question.field]) {
         continue;
       }
       const std::string_view name = field.series.empty() ? field.id : field.series;
@@ -91,7 +94,7 @@ class Questions {
           gains.push_back({change, {}});
         }
         std::vector<std::string_view>& names = gains[place].names;
-        if (names.empty() || (names.back().data() != name.data() && std::ranges::find(names, name) == names.end())) {
+        if (field.series.empty() || std::ranges::find(names, name) == names.end()) {  // a field is asked once
           names.push_back(name);
         }
       }
