@@ -1,6 +1,5 @@
 #include "source/plain_yaml.hpp"
 
-#include "source/utf8.hpp"
 #include "source/yaml.hpp"
 
 #include <algorithm>
@@ -216,13 +215,18 @@ class PlainReader {
     return block_map(item) && (ended_ || indent_ <= indent);
   }
 
-  bool line_value(Node& value) {
+  /// A value in brackets or quotes; nothing for another one.
+  std::optional<bool> enclosed(Node& value) {
     const char first = text_[at_];
     if (first == '[' || first == '{') {
       return bracket(value);
     }
-    if (first == '"' || first == '\'') {
-      return quoted(value, first);
+    return first == '"' || first == '\'' ? std::optional(quoted(value, first)) : std::nullopt;
+  }
+
+  bool line_value(Node& value) {
+    if (const auto taken = enclosed(value)) {
+      return *taken;
     }
     std::size_t end = at_;
     for (; end < end_; ++end) {
@@ -320,12 +324,8 @@ class PlainReader {
     if (at_ >= end_) {
       return false;
     }
-    const char first = text_[at_];
-    if (first == '[' || first == '{') {
-      return bracket(value);
-    }
-    if (first == '"' || first == '\'') {
-      return quoted(value, first);
+    if (const auto taken = enclosed(value)) {
+      return *taken;
     }
     std::size_t end = at_;
     while (end < end_ && may_stand(text_[end], in_flow)) {
