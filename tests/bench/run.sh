@@ -21,7 +21,7 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
 say "a caseload of $files"
 "$build/lumbar_caseload" examples "$work/in" "$files"
 bytes=$(cat "$work"/in/* | wc -c)
-"$lumbar" plan "$work/in" -o "$work/out" >/dev/null 2>&1 || [ $? -eq 3 ]
+"$lumbar" plan --figures none "$work/in" -o "$work/out" >/dev/null 2>&1 || [ $? -eq 3 ]
 pages=$(cat "$work"/out/* | wc -c)
 echo "assessments: $((bytes / files)) bytes each; Markdown for patient and clinician: $((pages / files)) bytes each"
 
@@ -70,12 +70,12 @@ slope() {
   done | paste -s -d ' ' | awk '{ printf "%d\n", ($2 - $1) / 40 }'
 }
 if command -v valgrind >/dev/null; then
-  base=$(slope "$lumbar" plan)
-  patient=$(slope "$lumbar" plan --for patient)
+  base=$(slope "$lumbar" plan --figures none)
+  patient=$(slope "$lumbar" plan --figures none --for patient)
   echo "instructions a plan: both audiences $base, the patient's pages alone $patient"
   for what in rules exercises; do
     python3 tests/bench/grow.py data "$work/$what" "$what" 10
-    echo "$what x 10: both audiences $(ratio "$(slope "$lumbar" --overlay "$work/$what" plan)" "$base") x, the patient's pages alone $(ratio "$(slope "$lumbar" --overlay "$work/$what" plan --for patient)" "$patient") x"
+    echo "$what x 10: both audiences $(ratio "$(slope "$lumbar" --overlay "$work/$what" plan --figures none)" "$base") x, the patient's pages alone $(ratio "$(slope "$lumbar" --overlay "$work/$what" plan --figures none --for patient)" "$patient") x"
   done
 else
   echo 'no valgrind'
@@ -83,7 +83,7 @@ fi
 few=$((files / 10))
 mkdir "$work/few"
 (cd "$work/in" && ls | head -n "$few" | xargs cp -t "$work/few")
-stopwatch "$rounds" "$work/fresh" "$lumbar plan $work/few -o $work/fresh" "$lumbar plan $work/in -o $work/fresh" >"$work/times"
+stopwatch "$rounds" "$work/fresh" "$lumbar plan --figures none $work/few -o $work/fresh" "$lumbar plan --figures none $work/in -o $work/fresh" >"$work/times"
 awk -v few="$few" -v files="$files" '{ each[NR] = $1 / (NR == 1 ? few : files); kib[NR] = $4 }
   END { printf "files x 10: %.2f x the time a plan; %d KiB of memory for %d files, %d KiB for %d\n", each[2] / each[1], kib[1], few, kib[2], files }' "$work/times"
 

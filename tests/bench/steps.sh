@@ -17,6 +17,7 @@ step() {
   sed -n "s/^ *\([0-9,]*\) ([ 0-9.]*%).*:$2[([].*/\1/p" "$work/table" | head -n 1 | tr -d , | awk -v files="$files" -v name="$1" '{ printf "%-22s %9d a plan\n", name, $1 / files }'
 }
 step 'parse: yaml-cpp' 'YAML::Parser::HandleNextDocument'
+step 'parse: plain shape' 'lumbar::parse_plain_yaml'
 step 'parse: all' 'lumbar::parse_yaml'
 step 'read: all' 'lumbar::read_assessment'
 step 'derive' 'lumbar::derive'
