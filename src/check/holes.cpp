@@ -47,10 +47,10 @@ std::vector<Hole> holes(const Library& library) {
   return found;
 }
 
-std::size_t pairs_looked_at(const Library& library) {
-  std::size_t count = 0;
-  each_pair(library, [&](const Hole&, bool) { ++count; });
-  return count;
+std::vector<std::size_t> pairs_looked_at(const Library& library) {
+  std::vector<std::size_t> counts(library.findings.size());
+  each_pair(library, [&](const Hole& hole, bool) { ++counts[hole.finding]; });
+  return counts;
 }
 
 }  // namespace lumbar

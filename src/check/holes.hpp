@@ -18,7 +18,7 @@ struct Hole {
 /// that far: where nothing is left.
 std::vector<Hole> holes(const Library& library);
 
-/// How many findings, stages and precautions that is.
-std::size_t pairs_looked_at(const Library& library);
+/// By finding: how many pairs of a stage and a precaution that is.
+std::vector<std::size_t> pairs_looked_at(const Library& library);
 
 }  // namespace lumbar

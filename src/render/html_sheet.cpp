@@ -89,7 +89,8 @@ Drawn drawn(std::string_view svg) {
     const std::size_t at = svg.find(mark);
     std::string_view value = at == std::string_view::npos ? "" : svg.substr(at + mark.size());
     for (; nth > 0; --nth) {
-      value.remove_prefix(std::min(value.find(' '), value.size() - 1) + (value.empty() ? 0 : 1));
+      const std::size_t blank = std::min(value.find(' '), value.size());
+      value.remove_prefix(std::min(blank + 1, value.size()));
     }
     int whole = 0;
     const auto end = std::from_chars(value.data(), value.data() + value.size(), whole).ptr;

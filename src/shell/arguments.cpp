@@ -136,7 +136,7 @@ class Parser {
     app_.add_subcommand("merge", "Add up the reports of several runs, as the shards of one batch write them. Incomplete ones are\nnamed and give 5; else the exit code is the worst of theirs")->add_option("REPORT", merge_.reports, "Files that --report wrote")->required()->type_name("FILE");
     CLI::App* const check = app_.add_subcommand("check", "Find every mistake in assessments and library folders; in a library also what\nis likely to be a slip (warnings; with warnings only the exit code stays 0)");
     check->add_option("INPUT", check_.inputs, "Assessments, or folders of assessments or of a library")->required()->type_name("FILE|DIR");
-    check->add_flag("--holes", check_.holes, "List each finding, stage and precaution that leave no exercise");
+    check->add_flag("--holes", check_.holes, "List each finding, stage and precaution that leave no exercise, and count them by finding");
     CLI::App* const test = app_.add_subcommand("test", "Run a library's own tests, and say what they leave out");
     test->add_option("DIR", test_.folder, "The library (default: the one in use)")->type_name("DIR");
     test->add_flag("--gaps", test_.gaps, "List each rule and bound without a case");

@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace lumbar {
 namespace {
@@ -50,11 +51,16 @@ LibraryOptions with_folder(LibraryOptions options, const std::string& folder) {
   return options;
 }
 
-/// Pairs of finding and precaution that leave no exercise, one a line.
-std::string spell_holes(const Library& library, const std::vector<Hole>& found) {
+/// Finding, stage and precaution that leave no exercise, one a line; then each finding with its sum.
+std::string spell_holes(const Library& library, const std::vector<Hole>& found, const std::vector<std::size_t>& pairs) {
   std::string text;
   for (const Hole& hole : found) {
     text += fmt::format("{}\t{}\t{}\n", library.findings[hole.finding].id, library.stages[hole.stage].id, library.rules[hole.rule].id);
+  }
+  for (Slot finding = 0; finding < library.findings.size(); ++finding) {
+    if (pairs[finding] > 0) {
+      text += fmt::format("{}\t{} of {}\n", library.findings[finding].id, std::ranges::count(found, finding, &Hole::finding), pairs[finding]);
+    }
   }
   return text;
 }
@@ -76,9 +82,10 @@ Exit check_library(const std::string& folder, bool list_holes, const LibraryOpti
   const std::size_t warnings = diagnostics.size();
   print_diagnostics(std::move(diagnostics), *sources, true);
   const std::vector<Hole> found = holes(*library);
-  const std::string table = list_holes ? spell_holes(*library, found) : "";
+  const std::vector<std::size_t> pairs = pairs_looked_at(*library);
+  const std::string table = list_holes ? spell_holes(*library, found, pairs) : "";
   const bool written = write_standard_output(fmt::format("{}{}: errors 0, warnings {}, accepted {}, holes {} of {}\n", table, printable(folder), warnings,
-                                                         library->accepted.size(), found.size(), pairs_looked_at(*library)));
+                                                         library->accepted.size(), found.size(), std::accumulate(pairs.begin(), pairs.end(), std::size_t{0})));
   return written ? exit : worse(exit, Exit::io);
 }
 

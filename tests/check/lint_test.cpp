@@ -119,6 +119,9 @@ TEST_CASE("holes: a precaution that bars the only exercise of a finding is one; 
     CHECK(library.findings[hole.finding].id == "hip-short");
     CHECK(library.rules[hole.rule].id == "no-lying");
   }
+  const std::vector<std::size_t> pairs = pairs_looked_at(library);
+  REQUIRE(pairs.size() == library.findings.size());
+  CHECK(pairs[find_id(library.findings, "hip-short")] >= 3);
 }
 }
 
