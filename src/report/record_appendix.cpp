@@ -104,7 +104,8 @@ class Appendix {
     std::vector<std::string> lines;
     for (const Slot slot : cited_sources(library_, plan_)) {
       const Source& source = library_.sources[slot];
-      lines.push_back(word("record.source-line", {{"id", source.id}, {"text", source.text}, {"grade", source.grade}, {"seen", source.seen}}));
+      const std::string_view line = source.seen.empty() ? "record.source-line-unseen" : "record.source-line";
+      lines.push_back(word(line, {{"id", source.id}, {"text", source.text}, {"grade", source.grade}, {"seen", source.seen}}));
     }
     page_.bullets(std::move(lines));
   }
