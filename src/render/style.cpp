@@ -6,7 +6,7 @@ namespace lumbar {
 namespace {
 
 // Arial and Liberation Sans are of one width, so that a handout takes the same pages everywhere.
-// Colour only repeats what a rule, a weight or a word says; backgrounds may stay unprinted.
+// Colour only repeats what a rule, a weight or a word says. No tint is printed: one colour makes dots of it, behind the dose.
 // No grid or flex: printers part them badly, and WeasyPrint loses a list in columns that does not fit on the
 // rest of a page. Cells side by side are tables that never part.
 // WeasyPrint, which unlike a browser knows no @supports, gives up a page's head where the margin below the page's last
@@ -62,7 +62,7 @@ h2+.group>h3:first-child{margin-top:0}
 .card p{margin-bottom:1.5pt}
 .card ul,.card ol{margin-bottom:1.5pt}
 .badge{display:inline-block;min-width:1.45em;padding:.06em 0;margin-right:.45em;border:1.25pt solid #0b5563;border-radius:1em;text-align:center;line-height:1.1;color:#0b5563}
-.key{background:#e9f2f3;border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
+.key{border-left:1.5pt solid #0b5563;padding:1pt 5pt;break-after:avoid}
 .look{font-weight:bold}
 .stop{border:2pt solid #7d1a16;border-radius:2pt;padding:2pt 6pt 1pt;margin:3pt 0 4pt}
 .stop>:first-child{margin:0 0 3pt;padding:0;border:0;font-size:1.15rem;color:#7d1a16}
@@ -73,7 +73,8 @@ h2+.group>h3:first-child{margin-top:0}
 .data th{font-weight:bold}
 .data .short{white-space:nowrap}
 .data thead{display:table-header-group}
-.data thead th{background:#e9f2f3;border-bottom:1.5pt solid #0b5563;vertical-align:bottom}
+.data thead th{border-bottom:1.5pt solid #0b5563;vertical-align:bottom}
+@media screen{.key,.data thead th{background:#e9f2f3}}
 .data tr{break-inside:avoid}
 .data.hand{break-inside:avoid}
 .data.hand td,.data.hand tbody th{height:1.65em;vertical-align:middle}
