@@ -261,6 +261,14 @@ TEST_CASE("html: a figure that leaves room stands beside the steps of its card, 
   }
 }
 
+TEST_CASE("html: no tint is printed, which one colour makes dots of") {
+  std::string html = to_html({{"T", "", {Paragraph{{"2 sets", "How much:"}, true}}}}, {});
+  const std::string on_screen = "@media screen{.key,.data thead th{background:#e9f2f3}}";
+  REQUIRE(count(html, on_screen) == 1);
+  html.erase(html.find(on_screen), on_screen.size());
+  CHECK(count(html, "background:") == count(html, "background:#fff"));
+}
+
 TEST_CASE("html: a level that is skipped is made up for") {
   const Seen seen = scan(to_html({{"Title", "", {Heading{4, "a"}, Heading{2, "b"}, Heading{6, "c"}, Heading{1, "d"}}}}, {}));
   CHECK(seen.headings == std::vector<int>{1, 2, 2, 3, 2});
