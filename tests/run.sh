@@ -70,6 +70,8 @@ unit_tests() {
   passed=$((passed + $1)) failed=$((failed + $2))
   [ "$3" -eq 0 ] || skip "$folder/lumbar_tests: $3 cases: marked skip"
   if [ "$2" -ne 0 ]; then
+    # Only the end of a long log may be seen: each place that failed, with its case.
+    awk -v what="FAILED: $folder/lumbar_tests: " '/^TEST CASE:/ { name = $0 } / ERROR: / { print what name ": " $0 }' "$work/log" >>"$work/remarks"
     echo "FAILED: $folder/lumbar_tests: $2 cases" >>"$work/remarks"
   elif [ "$status" -ne 0 ]; then
     fail "$folder/lumbar_tests: ended with $status"
