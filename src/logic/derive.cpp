@@ -259,9 +259,12 @@ Facts derive(const Library& library, const Answers& answers, std::int64_t date, 
 
 Truth rule_truth(const Library& library, const Rule& rule, const Facts& facts, Side side) {
   const Scope scope{library.fields, facts, side};
-  const Truth truth = judge_condition(rule.when, scope);
-  const bool pattern = std::ranges::any_of(rule.finds, [&](const Find& find) { return library.findings[find.finding].kind == FindingKind::pattern; });
-  return pattern && holds(truth) && !half_decided(rule.when, scope) ? Truth::unknown : truth;
+  return rule_truth(library, rule, scope, judge_condition(rule.when, scope));
+}
+
+Truth rule_truth(const Library& library, const Rule& rule, const Scope& scope, Truth condition) {
+  const bool pattern = holds(condition) && std::ranges::any_of(rule.finds, [&](const Find& find) { return library.findings[find.finding].kind == FindingKind::pattern; });
+  return pattern && !half_decided(rule.when, scope) ? Truth::unknown : condition;
 }
 
 }  // namespace lumbar

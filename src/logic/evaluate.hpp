@@ -25,7 +25,10 @@ Set evaluate(const Expression& expression, const Scope& scope);
 /// The truth of a condition; what does not apply is `no`.
 Truth judge_condition(const Expression& expression, const Scope& scope);
 
-/// The truth with the values that decided it, and the open questions that keep it unknown.
-Judgement explain_condition(const Expression& expression, const Scope& scope);
+/// The fact that a name reads.
+const Fact& fact_of(const Expression& read, const Scope& scope);
+
+/// The side of that fact; none for a field without sides.
+Side side_of(const Expression& read, const Scope& scope);
 
 }  // namespace lumbar

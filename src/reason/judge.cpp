@@ -2,6 +2,7 @@
 
 #include "logic/derive.hpp"
 #include "logic/evaluate.hpp"
+#include "logic/explain.hpp"
 
 #include <algorithm>
 
@@ -14,21 +15,22 @@ Truth either_side(const Expression& condition, const Library& library, const Fac
   return is_sided(condition, library.fields) ? either(left, judge_condition(condition, {library.fields, facts, Side::right})) : left;
 }
 
-Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts& facts, Side side) {
-  const Truth truth = rule_truth(library, rule, facts, side);
-  if (truth == Truth::no) {
+Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts& facts, Explainer& explainer, Side side) {
+  const Scope scope{library.fields, facts, side};
+  const Truth condition = judge_condition(rule.when, scope);
+  if (condition == Truth::no) {
     return {};
   }
-  Judgement judgement = explain_condition(rule.when, {library.fields, facts, side});
-  judgement.truth = truth;
+  Judgement judgement = explainer.explain(rule.when, side, condition);
+  judgement.truth = rule_truth(library, rule, scope, condition);
   return judgement;
 }
 
-RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& facts) {
+RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& facts, Explainer& explainer) {
   RuleJudgement judgement;
-  judgement.left = judge_rule_side(library, rule, facts, rule.sided ? Side::left : Side::none);
+  judgement.left = judge_rule_side(library, rule, facts, explainer, rule.sided ? Side::left : Side::none);
   if (rule.sided) {
-    judgement.right = judge_rule_side(library, rule, facts, Side::right);
+    judgement.right = judge_rule_side(library, rule, facts, explainer, Side::right);
   }
   judgement.truth = either(judgement.left.truth, judgement.right.truth);
   return judgement;
@@ -62,7 +64,7 @@ Facts without_estimates(const Library& library, const Facts& facts) {
   Facts sound = facts;
   for (const Slot slot : library.order) {
     const Field& field = library.fields[slot];
-    if (field.origin != Origin::derived) {
+    if (!field.estimated || field.origin != Origin::derived) {
       continue;
     }
     for (const Side side : {Side::left, Side::right}) {
@@ -98,11 +100,12 @@ Judgements judge(const Library& library, Facts facts) {
   judgements.facts = std::move(facts);
   const Facts& known = judgements.facts;
   judgements.rules.reserve(library.rules.size());
+  Explainer explainer(library.fields, known);
   for (const Rule& rule : library.rules) {
-    judgements.rules.push_back(judge_rule(library, rule, known));
+    judgements.rules.push_back(judge_rule(library, rule, known, explainer));
   }
   for (const Stage& stage : library.stages) {
-    judgements.enter.push_back(stage.enter ? explain_condition(*stage.enter, {library.fields, known, Side::none}) : Judgement{Truth::yes, {}, {}});
+    judgements.enter.push_back(stage.enter ? explainer.explain(*stage.enter, Side::none) : Judgement{Truth::yes, {}, {}});
   }
   for (const Expression& condition : library.conditions) {
     judgements.conditions.push_back(either_side(condition, library, known));
