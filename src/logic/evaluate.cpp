@@ -194,6 +194,37 @@ Set arithmetic(const Expression& expression, const Scope& scope) {
   return two_numbers(a, evaluate(expression.of[1], scope), expression.op);
 }
 
+Truth judged_anew(const Expression& expression, const Scope& scope) {
+  switch (expression.op) {  // what is a truth anyway makes no set of one
+    case Op::read:
+      return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
+    case Op::equal:
+      return compared(expression, scope, true, false);
+    case Op::less:
+      return compared(expression, scope, false, false);
+    case Op::less_or_equal:
+      return compared(expression, scope, false, true);
+    case Op::among: {
+      Set buffer;
+      return among(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::has: {
+      Set buffer;
+      return lists(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::negation:
+      return opposite(judge_condition(expression.of[0], scope));
+    case Op::every:
+      return junction(expression, scope, Truth::yes, both, Truth::no);
+    case Op::some:
+      return junction(expression, scope, Truth::no, either, Truth::yes);
+    case Op::open:
+      return open(expression, scope);
+    default:
+      return truth_of(evaluate(expression, scope));
+  }
+}
+
 }  // namespace
 
 const Fact& fact_of(const Expression& read, const Scope& scope) {
@@ -254,34 +285,11 @@ Set evaluate(const Expression& expression, const Scope& scope) {
 }
 
 Truth judge_condition(const Expression& expression, const Scope& scope) {
-  switch (expression.op) {  // what is a truth anyway makes no set of one
-    case Op::read:
-      return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
-    case Op::equal:
-      return compared(expression, scope, true, false);
-    case Op::less:
-      return compared(expression, scope, false, false);
-    case Op::less_or_equal:
-      return compared(expression, scope, false, true);
-    case Op::among: {
-      Set buffer;
-      return among(value_of(expression.of[0], scope, buffer), expression.constant.options);
-    }
-    case Op::has: {
-      Set buffer;
-      return lists(value_of(expression.of[0], scope, buffer), expression.constant.options);
-    }
-    case Op::negation:
-      return opposite(judge_condition(expression.of[0], scope));
-    case Op::every:
-      return junction(expression, scope, Truth::yes, both, Truth::no);
-    case Op::some:
-      return junction(expression, scope, Truth::no, either, Truth::yes);
-    case Op::open:
-      return open(expression, scope);
-    default:
-      return truth_of(evaluate(expression, scope));
+  if (expression.same == nowhere || scope.truths == nullptr || scope.without_estimates) {
+    return judged_anew(expression, scope);
   }
+  const Truth* const known = scope.truths->find(expression.same, scope.side);
+  return known != nullptr ? *known : scope.truths->keep(expression.same, scope.side, judged_anew(expression, scope));
 }
 
 }  // namespace lumbar

@@ -9,7 +9,7 @@ namespace lumbar {
 /// the next: which questions a value still waits for.
 class Explainer {
  public:
-  Explainer(const std::vector<Field>& fields, const Facts& facts) : fields_(fields), facts_(facts), below_(facts.size()) {}
+  Explainer(const std::vector<Field>& fields, const Facts& facts, Truths* truths = nullptr) : fields_(fields), facts_(facts), truths_(truths), below_(facts.size()) {}
 
   /// The deciding parts: the true ones of an `or`, the false ones of an `and`, the unknown ones of anything unknown.
   /// Nothing decides a `no`, and no question keeps a `yes` open.
@@ -30,7 +30,7 @@ class Explainer {
     bool known = false;
   };
 
-  Scope scope(Side side) const { return {fields_, facts_, side}; }
+  Scope scope(Side side) const { return {fields_, facts_, side, false, truths_}; }
   void walk(const Expression& expression, Side side, Truth truth);
   void all_reads(const Expression& expression, Side side);
   bool looked_through(const Expression& read, Side side);
@@ -40,6 +40,7 @@ class Explainer {
 
   const std::vector<Field>& fields_;
   const Facts& facts_;
+  Truths* truths_;
   Frame frame_;
   bool wants_open_ = true;
   std::vector<Support> support_;          // each once in a frame

@@ -16,7 +16,7 @@ inline constexpr std::size_t member_count = 0;
 
 template <> inline constexpr std::size_t member_count<Roles> = 8;
 template <> inline constexpr std::size_t member_count<Accepted> = 4;
-template <> inline constexpr std::size_t member_count<Library> = 34;
+template <> inline constexpr std::size_t member_count<Library> = 35;
 template <> inline constexpr std::size_t member_count<Field> = 37;
 template <> inline constexpr std::size_t member_count<JudgedWord> = 2;
 template <> inline constexpr std::size_t member_count<QuestionGroup> = 3;
@@ -25,7 +25,7 @@ template <> inline constexpr std::size_t member_count<Unit> = 3;
 template <> inline constexpr std::size_t member_count<Interval> = 4;
 template <> inline constexpr std::size_t member_count<Set> = 5;
 template <> inline constexpr std::size_t member_count<Type> = 3;
-template <> inline constexpr std::size_t member_count<Expression> = 9;
+template <> inline constexpr std::size_t member_count<Expression> = 10;
 template <> inline constexpr std::size_t member_count<Rule> = 21;
 template <> inline constexpr std::size_t member_count<Refer> = 5;
 template <> inline constexpr std::size_t member_count<Find> = 2;
@@ -120,9 +120,9 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 23) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w);
-  } else if constexpr (count == 34) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah] = value;
-    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah);
+  } else if constexpr (count == 35) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai);
   } else if constexpr (count == 37) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak);
