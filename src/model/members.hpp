@@ -36,11 +36,11 @@ template <> inline constexpr std::size_t member_count<Span> = 2;
 template <> inline constexpr std::size_t member_count<Fault> = 2;
 template <> inline constexpr std::size_t member_count<Vocabulary> = 3;
 template <> inline constexpr std::size_t member_count<Consistency> = 3;
-template <> inline constexpr std::size_t member_count<Finding> = 12;
+template <> inline constexpr std::size_t member_count<Finding> = 13;
 template <> inline constexpr std::size_t member_count<Sentence> = 4;
 template <> inline constexpr std::size_t member_count<Budget> = 4;
 template <> inline constexpr std::size_t member_count<StageSlot> = 5;
-template <> inline constexpr std::size_t member_count<Stage> = 11;
+template <> inline constexpr std::size_t member_count<Stage> = 12;
 template <> inline constexpr std::size_t member_count<Guideline> = 2;
 template <> inline constexpr std::size_t member_count<Therapy> = 11;
 template <> inline constexpr std::size_t member_count<Topic> = 7;
@@ -102,6 +102,9 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 12) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l);
+  } else if constexpr (count == 13) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m);
   } else if constexpr (count == 13) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m);
