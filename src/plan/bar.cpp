@@ -1,5 +1,6 @@
 #include "plan/bar.hpp"
 
+#include "plan/marks.hpp"
 #include "plan/screen.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ std::vector<std::string_view> barred_by(const Library& library, const Plan& plan
 void bar(const Library& library, Plan& plan) {
   const std::size_t count = library.exercises.size();
   const Options have = equipment_at_hand(library, plan);
-  std::vector<std::uint8_t> at_hand(count);
+  Marks at_hand(count);
   for (std::size_t i = 0; i < count; ++i) {
     at_hand[i] = has_equipment(library.exercises[i], have) ? 1 : 0;
   }
@@ -66,15 +67,12 @@ void bar(const Library& library, Plan& plan) {
   }
   plan.permitted.reserve(library.stages.size());
   for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
-    std::vector<std::uint8_t>& permitted = plan.permitted.emplace_back(library.stages[stage].possible);
-    for (std::size_t i = 0; i < count; ++i) {
-      permitted[i] = static_cast<std::uint8_t>(permitted[i] & at_hand[i]);
-    }
+    Marks& permitted = plan.permitted.emplace_back(library.stages[stage].possible);
+    keep_marks(permitted, at_hand.data());
     for (const Precaution& precaution : plan.precautions) {
       const Rule& rule = library.rules[precaution.rule];
-      const std::size_t row = stage * count;
-      for (std::size_t i = 0; rule.avoid && !precaution.overridden && i < count; ++i) {
-        permitted[i] = static_cast<std::uint8_t>(permitted[i] & (rule.avoid_at[row + i] == 0 ? 1U : 0U));
+      if (rule.avoid && !precaution.overridden) {
+        take_marks(permitted, rule.avoid_at.data() + stage * count);
       }
     }
   }

@@ -2,11 +2,11 @@
 
 #include "model/first_choice.hpp"
 #include "plan/dose.hpp"
+#include "plan/marks.hpp"
 #include "plan/rank.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 #include <tuple>
 
@@ -22,34 +22,6 @@ struct Candidate {
   Slot exercise = nowhere;
   std::size_t place = 0;
 };
-
-/// One byte an exercise.
-using Marks = std::vector<std::uint8_t>;
-
-/// Calls `visit` for each exercise that both mark, in the library's order, until it says false. Most are marked in
-/// neither: eight of them are passed over at a time.
-template <class Visit>
-void each_marked(const Marks& one, const Marks& other, const Visit& visit) {
-  constexpr std::size_t together = sizeof(std::uint64_t);
-  const std::size_t count = one.size();
-  for (std::size_t at = 0; at < count; at += together) {
-    const std::size_t end = std::min(at + together, count);
-    if (end == at + together) {
-      std::uint64_t these = 0;
-      std::uint64_t those = 0;
-      std::memcpy(&these, one.data() + at, together);
-      std::memcpy(&those, other.data() + at, together);
-      if (these == 0 || those == 0) {
-        continue;
-      }
-    }
-    for (std::size_t i = at; i < end; ++i) {
-      if (one[i] != 0 && other[i] != 0 && !visit(static_cast<Slot>(i))) {
-        return;
-      }
-    }
-  }
-}
 
 /// Where an exercise would go.
 struct Room {
@@ -131,10 +103,11 @@ class StageChooser {
         if (!precaution.beside || !(adapt.check_first || adapt.easier)) {
           continue;
         }
-        const std::uint8_t* const over = adapt.over ? adapt.over_at.data() + stage_ * cautioned_.size() : nullptr;
-        for (std::size_t i = 0; i < cautioned_.size(); ++i) {
-          cautioned_[i] = static_cast<std::uint8_t>(cautioned_[i] | (over != nullptr ? over[i] : 1U));
+        if (!adapt.over) {
+          cautioned_.assign(cautioned_.size(), 1);
+          return;
         }
+        add_marks(cautioned_, adapt.over_at.data() + stage_ * cautioned_.size());
       }
     }
   }
@@ -204,7 +177,10 @@ class StageChooser {
   /// Calls `visit` with what could still fill the slot beside `exercise`, until it says false.
   template <class Visit>
   void each_filler(std::size_t slot, Slot exercise, const Visit& visit) const {
-    each_marked(permitted_, frame_.slots[slot].fill, [&](Slot other) { return other == exercise || is_chosen(other) || visit(other); });
+    each_marked(permitted_, frame_.slots[slot].fill, [&](std::size_t i) {
+      const auto other = static_cast<Slot>(i);
+      return other == exercise || is_chosen(other) || visit(other);
+    });
   }
 
   /// Required slots of the session that must be kept room for beside `exercise`: those that something can still fill.
@@ -410,7 +386,8 @@ class StageChooser {
   std::vector<Candidate> candidates_of(std::size_t slot) const {
     const std::vector<Slot>& order = frame_.slots[slot].order;
     std::vector<Candidate> candidates = permitted_of(order);
-    each_marked(permitted_, frame_.slots[slot].fill, [&](Slot exercise) {
+    each_marked(permitted_, frame_.slots[slot].fill, [&](std::size_t i) {
+      const auto exercise = static_cast<Slot>(i);
       if (!lists(order, exercise)) {
         candidates.push_back(by_load(order.size(), exercise));
       }
