@@ -55,10 +55,7 @@ void without_exercise(const Library& library, Slips& slips) {
 
 }  // namespace
 
-bool is_possible(const Library& library, Slot exercise, Slot stage) {
-  const Exercise& one = library.exercises[exercise];
-  return one.dose[stage].has_value() && one.load <= library.stages[stage].budget.load_most;
-}
+bool is_possible(const Library& library, Slot exercise, Slot stage) { return library.stages[stage].possible[exercise] != 0; }
 
 void lint_exercises(const Library& library, Slips& slips) {
   never_chosen(library, slips);

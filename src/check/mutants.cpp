@@ -26,6 +26,7 @@ class Mutator {
     for (std::size_t i = 0; i < node.of.size(); ++i) {
       walk(node.of[i], [&](Mutant::Kind kind, Expression changed, const Place& place, std::string name) {
         Expression whole = node;
+        whole.same = nowhere;
         whole.of[i] = std::move(changed);
         emit(kind, std::move(whole), place, std::move(name));
       });
@@ -48,6 +49,7 @@ class Mutator {
     for (const auto& moved : {plus(constant, step), minus(constant, step)}) {
       if (moved && may_stand_beside(*bound->value, *moved)) {
         Expression changed = node;
+        changed.same = nowhere;
         changed.of[bound->constant_at].constant = of_number(point(*moved));
         instead(Mutant::Kind::bound, node, std::move(changed), emit);
       }
@@ -63,6 +65,7 @@ class Mutator {
     const bool ordered = node.op == Op::less || node.op == Op::less_or_equal;
     if (ordered) {
       Expression changed = node;
+      changed.same = nowhere;
       changed.op = node.op == Op::less ? Op::less_or_equal : Op::less;
       instead(Mutant::Kind::comparison, node, std::move(changed), emit);
     }
@@ -82,6 +85,7 @@ class Mutator {
     }
     for (std::size_t i = 0; node.of.size() > 1 && i < node.of.size(); ++i) {
       Expression changed = node;
+      changed.same = nowhere;
       changed.of.erase(changed.of.begin() + static_cast<std::ptrdiff_t>(i));
       emit(Mutant::Kind::condition, std::move(changed), node.of[i].place, fmt::format("without {}", spell(node.of[i], fields_)));
     }

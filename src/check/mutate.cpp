@@ -5,7 +5,7 @@
 #include "check/mutants.hpp"
 #include "check/test_case.hpp"
 #include "logic/derive.hpp"
-#include "logic/evaluate.hpp"
+#include "logic/explain.hpp"
 #include "reason/judge.hpp"
 
 #include <algorithm>
@@ -154,6 +154,7 @@ class Mutation {
 
   View view(const Spot& spot, const Trial& trial) const {
     View view;
+    Explainer explainer(library_.fields, trial.facts);
     for (const Side side : {Side::left, Side::right}) {
       const Scope scope{library_.fields, trial.facts, side};
       const std::size_t at = index_of(side);
@@ -163,7 +164,7 @@ class Mutation {
       }
       const Expression& condition = spot.what == Spot::What::avoid ? library_.rules[spot.owner].when : expression_at(library_, spot);
       if (trial.asks) {
-        view.judgement[at] = explain_condition(condition, scope);
+        view.judgement[at] = explainer.explain(condition, side);
       } else if (spot.what != Spot::What::when) {
         view.judgement[at].truth = judge_condition(condition, scope);
       }

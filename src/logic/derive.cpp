@@ -23,7 +23,7 @@ int most_option(const Set& set) { return set.options == 0 ? 0 : 63 - std::countl
 class Deriver {
  public:
   Deriver(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts)
-      : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size(), std::array<Fact, 2>{}) {}
+      : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size(), std::array<Fact, 2>{}), truths_(library.distinct_conditions) {}
 
   Facts derive() {
     for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
@@ -55,7 +55,7 @@ class Deriver {
 
   const std::optional<Answer>& answer(Slot slot, Side side) const { return answers_[slot][index_of(side)]; }
   Fact& fact(Slot slot, Side side) { return facts_[slot][index_of(side)]; }
-  Scope scope(Side side) const { return {library_.fields, facts_, side}; }
+  Scope scope(Side side) const { return {library_.fields, facts_, side, false, &truths_}; }
 
   void work_out(Slot slot, Side side) {
     const Field& field = library_.fields[slot];
@@ -159,10 +159,15 @@ class Deriver {
     known.open = !given && !decided;
   }
 
+  Truth rule_truth_in(Slot slot, Side side) const {
+    const Rule& rule = library_.rules[slot];
+    return rule_truth(library_, rule, scope(side), judge_condition(rule.when, scope(side)));
+  }
+
   Truth finding_truth(const Finding& finding, Side side) const {
     Truth truth = Truth::no;
     for (const Slot rule : finding.rules) {
-      truth = either(truth, rule_truth(library_, library_.rules[rule], facts_, side));
+      truth = either(truth, rule_truth_in(rule, side));
     }
     return truth;
   }
@@ -174,7 +179,7 @@ class Deriver {
     Truth any = Truth::no;
     for (const Slot slot : finding.rules) {
       const Rule& rule = library_.rules[slot];
-      const Truth truth = rule_truth(library_, rule, facts_, side);
+      const Truth truth = rule_truth_in(slot, side);
       any = either(any, truth);
       for (const Find& find : rule.finds) {
         if (truth == Truth::no || &library_.findings[find.finding] != &finding) {
@@ -237,6 +242,7 @@ class Deriver {
   std::int64_t date_;
   std::vector<Conflict>& conflicts_;
   Facts facts_;
+  mutable Truths truths_;
 };
 
 /// At least half of what a pattern counts is decided.
@@ -259,9 +265,12 @@ Facts derive(const Library& library, const Answers& answers, std::int64_t date, 
 
 Truth rule_truth(const Library& library, const Rule& rule, const Facts& facts, Side side) {
   const Scope scope{library.fields, facts, side};
-  const Truth truth = judge_condition(rule.when, scope);
-  const bool pattern = std::ranges::any_of(rule.finds, [&](const Find& find) { return library.findings[find.finding].kind == FindingKind::pattern; });
-  return pattern && holds(truth) && !half_decided(rule.when, scope) ? Truth::unknown : truth;
+  return rule_truth(library, rule, scope, judge_condition(rule.when, scope));
+}
+
+Truth rule_truth(const Library& library, const Rule& rule, const Scope& scope, Truth condition) {
+  const bool pattern = holds(condition) && std::ranges::any_of(rule.finds, [&](const Find& find) { return library.findings[find.finding].kind == FindingKind::pattern; });
+  return pattern && !half_decided(rule.when, scope) ? Truth::unknown : condition;
 }
 
 }  // namespace lumbar

@@ -2,6 +2,7 @@
 // Derive: from answers to facts. Every field's set of values, in dependency order: what was answered,
 // what follows from it, what does not apply, and what stays open.
 
+#include "logic/evaluate.hpp"
 #include "model/assessment.hpp"
 #include "model/judgement.hpp"
 #include "model/library.hpp"
@@ -24,5 +25,8 @@ Facts derive(const Library& library, const Answers& answers, std::int64_t date, 
 
 /// Truth of a rule's condition on one side, with what a pattern asks of its count.
 Truth rule_truth(const Library& library, const Rule& rule, const Facts& facts, Side side);
+
+/// The same where the truth of the condition alone is known.
+Truth rule_truth(const Library& library, const Rule& rule, const Scope& scope, Truth condition);
 
 }  // namespace lumbar

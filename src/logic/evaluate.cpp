@@ -23,11 +23,6 @@ std::size_t side_index(Reading reading, Side side) {
   return 0;
 }
 
-const Fact& fact_of(const Expression& read, const Scope& scope) {
-  const std::size_t side = scope.fields[read.slot].sided ? side_index(read.reading, scope.side) : 0;
-  return scope.facts[read.slot][side];
-}
-
 Set bounds(const Expression& read, const Scope& scope);
 
 /// The values of a part: where they stand, if they do, or worked out into `buffer`.
@@ -199,7 +194,50 @@ Set arithmetic(const Expression& expression, const Scope& scope) {
   return two_numbers(a, evaluate(expression.of[1], scope), expression.op);
 }
 
+Truth judged_anew(const Expression& expression, const Scope& scope) {
+  switch (expression.op) {  // what is a truth anyway makes no set of one
+    case Op::read:
+      return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
+    case Op::equal:
+      return compared(expression, scope, true, false);
+    case Op::less:
+      return compared(expression, scope, false, false);
+    case Op::less_or_equal:
+      return compared(expression, scope, false, true);
+    case Op::among: {
+      Set buffer;
+      return among(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::has: {
+      Set buffer;
+      return lists(value_of(expression.of[0], scope, buffer), expression.constant.options);
+    }
+    case Op::negation:
+      return opposite(judge_condition(expression.of[0], scope));
+    case Op::every:
+      return junction(expression, scope, Truth::yes, both, Truth::no);
+    case Op::some:
+      return junction(expression, scope, Truth::no, either, Truth::yes);
+    case Op::open:
+      return open(expression, scope);
+    default:
+      return truth_of(evaluate(expression, scope));
+  }
+}
+
 }  // namespace
+
+const Fact& fact_of(const Expression& read, const Scope& scope) {
+  const std::size_t side = scope.fields[read.slot].sided ? side_index(read.reading, scope.side) : 0;
+  return scope.facts[read.slot][side];
+}
+
+Side side_of(const Expression& read, const Scope& scope) {
+  if (!scope.fields[read.slot].sided) {
+    return Side::none;
+  }
+  return side_index(read.reading, scope.side) == 0 ? Side::left : Side::right;
+}
 
 Set evaluate(const Expression& expression, const Scope& scope) {
   switch (expression.op) {
@@ -247,191 +285,11 @@ Set evaluate(const Expression& expression, const Scope& scope) {
 }
 
 Truth judge_condition(const Expression& expression, const Scope& scope) {
-  switch (expression.op) {  // what is a truth anyway makes no set of one
-    case Op::read:
-      return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
-    case Op::equal:
-      return compared(expression, scope, true, false);
-    case Op::less:
-      return compared(expression, scope, false, false);
-    case Op::less_or_equal:
-      return compared(expression, scope, false, true);
-    case Op::among: {
-      Set buffer;
-      return among(value_of(expression.of[0], scope, buffer), expression.constant.options);
-    }
-    case Op::has: {
-      Set buffer;
-      return lists(value_of(expression.of[0], scope, buffer), expression.constant.options);
-    }
-    case Op::negation:
-      return opposite(judge_condition(expression.of[0], scope));
-    case Op::every:
-      return junction(expression, scope, Truth::yes, both, Truth::no);
-    case Op::some:
-      return junction(expression, scope, Truth::no, either, Truth::yes);
-    case Op::open:
-      return open(expression, scope);
-    default:
-      return truth_of(evaluate(expression, scope));
+  if (expression.same == nowhere || scope.truths == nullptr || scope.without_estimates) {
+    return judged_anew(expression, scope);
   }
-}
-
-namespace {
-
-/// Walks the deciding parts: the true ones of an `or`, the false ones of an `and`, the unknown ones of
-/// anything unknown.
-class Explainer {
- public:
-  /// `open`: the questions found so far, each once; `seen`: expressions that were walked, and are not walked again.
-  Explainer(const Scope& scope, std::vector<Slot>& open, std::vector<const Expression*>& seen) : scope_(scope), open_(open), seen_(seen) {}
-
-  void walk(const Expression& expression) {
-    switch (expression.op) {
-      case Op::every:
-      case Op::some:
-      case Op::count:
-        deciding_parts(expression);
-        return;
-      case Op::negation:
-        walk(expression.of[0]);
-        return;
-      default:
-        all_reads(expression);
-    }
-  }
-
-  std::vector<Support> support;  // each once
-
- private:
-  void deciding_parts(const Expression& expression) {
-    const Truth whole = expression.op == Op::count ? Truth::unknown : judge_condition(expression, scope_);
-    for (const Expression& part : expression.of) {
-      const Truth truth = judge_condition(part, scope_);
-      const bool decides = expression.op == Op::count ? may_hold(truth) : truth == whole;
-      if (decides) {
-        walk(part);
-      }
-    }
-  }
-
-  void all_reads(const Expression& expression) {
-    each_part(expression, [&](const Expression& part) {
-      if (part.op == Op::read && !looked_through(part)) {
-        note(part.slot, side_of(part));
-      }
-      for (const Slot slot : part.slots) {
-        if (scope_.facts[slot][0].open || scope_.facts[slot][1].open) {
-          note(slot, Side::none);
-        }
-      }
-    });
-  }
-
-  /// A condition with a name (`screen.ces`) is told by the answers that decide it.
-  bool looked_through(const Expression& read) {
-    const Field& field = scope_.fields[read.slot];
-    const Fact& fact = fact_of(read, scope_);
-    if (field.kind != Kind::yes_no || !field.define || fact.answered || (fact.value.not_applicable && fact.value.options == 0)) {
-      return false;
-    }
-    if (std::ranges::find(seen_, &*field.define) != seen_.end()) {
-      return true;
-    }
-    seen_.push_back(&*field.define);
-    const std::size_t seen_here = seen_.size();
-    Scope inner = scope_;
-    inner.side = side_of(read);
-    Explainer deeper(inner, open_, seen_);
-    deeper.walk(*field.define);
-    seen_.resize(seen_here);  // what was walked below this name may be walked again beside it
-    for (const Support& one : deeper.support) {
-      if (std::ranges::find(support, one) == support.end()) {
-        append(support, one);
-      }
-    }
-    return true;
-  }
-
-  Side side_of(const Expression& read) const {
-    if (!scope_.fields[read.slot].sided) {
-      return Side::none;
-    }
-    return side_index(read.reading, scope_.side) == 0 ? Side::left : Side::right;
-  }
-
-  void note(Slot slot, Side side) {
-    const Support one{slot, side};
-    if (std::ranges::find(support, one) == support.end()) {
-      append(support, one);
-      descend(slot, side);
-    }
-  }
-
-  /// Open questions below a value: the field itself, or what its definition still lacks.
-  void descend(Slot slot, Side side) {
-    const Field& field = scope_.fields[slot];
-    const Fact& fact = scope_.facts[slot][index_of(side)];
-    if (field.relevant && fact.value.not_applicable && !fact.answered) {
-      below(*field.relevant, side);
-    }
-    if (field.origin == Origin::asked) {
-      if (fact.open) {
-        ask(slot);
-      }
-    } else if (field.define && !fact.answered) {
-      below(*field.define, side);
-    }
-  }
-
-  void below(const Expression& expression, Side side) {
-    if (std::ranges::find(seen_, &expression) != seen_.end()) {
-      return;
-    }
-    seen_.push_back(&expression);
-    Scope inner = scope_;
-    inner.side = side;
-    Explainer deeper(inner, open_, seen_);
-    deeper.walk(expression);
-  }
-
-  void ask(Slot slot) {
-    if (std::ranges::find(open_, slot) == open_.end()) {
-      append(open_, slot);
-    }
-  }
-
-  /// Most lists are short: one piece of memory holds them.
-  template <class T>
-  static void append(std::vector<T>& list, const T& one) {
-    constexpr std::size_t usual = 8;
-    if (list.empty()) {
-      list.reserve(usual);
-    }
-    list.push_back(one);
-  }
-
-  const Scope& scope_;
-  std::vector<Slot>& open_;
-  std::vector<const Expression*>& seen_;
-};
-
-}  // namespace
-
-Judgement explain_condition(const Expression& expression, const Scope& scope) {
-  const Truth truth = judge_condition(expression, scope);
-  Judgement judgement;
-  if (may_hold(truth)) {
-    std::vector<const Expression*> seen;
-    Explainer explainer(scope, judgement.open, seen);
-    explainer.walk(expression);
-    judgement.support = std::move(explainer.support);
-  }
-  judgement.truth = truth;
-  if (holds(truth)) {
-    judgement.open.clear();
-  }
-  return judgement;
+  const Truth* const known = scope.truths->find(expression.same, scope.side);
+  return known != nullptr ? *known : scope.truths->keep(expression.same, scope.side, judged_anew(expression, scope));
 }
 
 }  // namespace lumbar

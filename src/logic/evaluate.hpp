@@ -11,12 +11,37 @@
 
 namespace lumbar {
 
+/// What was found of conditions with a number (Expression::same) on either side, for facts that change no more: a fact
+/// may still be worked out as long as nothing that reads it was judged.
+class Truths {
+ public:
+  explicit Truths(Slot conditions) : known_(std::size_t{2} * conditions) {}
+
+  /// nullptr: not judged yet.
+  const Truth* find(Slot condition, Side side) const {
+    const Known& one = known_[2 * condition + index_of(side)];
+    return one.is_there ? &one.truth : nullptr;
+  }
+  Truth keep(Slot condition, Side side, Truth truth) {
+    known_[2 * condition + index_of(side)] = {truth, true};
+    return truth;
+  }
+
+ private:
+  struct Known {
+    Truth truth = Truth::no;
+    bool is_there = false;
+  };
+  std::vector<Known> known_;
+};
+
 /// What an expression is evaluated in.
 struct Scope {
   const std::vector<Field>& fields;
   const Facts& facts;
   Side side = Side::none;        // the side being judged
   bool without_estimates = false;  // `estimate(k, x)` read as `x`, also in the definitions of what is read
+  Truths* truths = nullptr;        // what was judged before, if that is kept
 };
 
 /// The values the expression may still have. Never empty for a typed expression over non-empty facts.
@@ -25,7 +50,10 @@ Set evaluate(const Expression& expression, const Scope& scope);
 /// The truth of a condition; what does not apply is `no`.
 Truth judge_condition(const Expression& expression, const Scope& scope);
 
-/// The truth with the values that decided it, and the open questions that keep it unknown.
-Judgement explain_condition(const Expression& expression, const Scope& scope);
+/// The fact that a name reads.
+const Fact& fact_of(const Expression& read, const Scope& scope);
+
+/// The side of that fact; none for a field without sides.
+Side side_of(const Expression& read, const Scope& scope);
 
 }  // namespace lumbar

@@ -52,6 +52,7 @@ struct Expression {
   Slot slot = nowhere;
   Reading reading = Reading::judged;
   int least_answered = 0;
+  Slot same = nowhere;  // condition: one number for all that are alike; nowhere: judged wherever it stands
   std::vector<Slot> slots;
   std::vector<Expression> of;
   Place place;

@@ -42,6 +42,7 @@ struct Field {
   bool required = false;
   bool core = false;      // on the blank form though no safety rule reads it
   bool score = false;     // printed among the scores
+  bool estimated = false; // worked out from a prorated score, or itself one
   bool may_be_not_applicable = false;
   Letter letter = Letter::none;
   std::optional<int> fresh_days;  // an answer older than this counts as not asked under --on

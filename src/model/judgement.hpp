@@ -43,9 +43,39 @@ struct RuleJudgement {
   Truth truth = Truth::no;  // either side
 };
 
+/// By rule. A rule that is `no` takes no room: most are.
+class RuleJudgements {
+ public:
+  RuleJudgements() = default;
+  explicit RuleJudgements(std::size_t rules) : at_(rules, nowhere) {}
+
+  const RuleJudgement& operator[](Slot rule) const {
+    static const RuleJudgement no;
+    return at_[rule] == nowhere ? no : all_[at_[rule]];
+  }
+
+  /// The rules that hold or may, in the library's order.
+  const std::vector<Slot>& possible() const { return possible_; }
+
+  /// INVARIANT: not `no`, and behind those that were added.
+  void add(Slot rule, RuleJudgement judgement) {
+    at_[rule] = static_cast<Slot>(all_.size());
+    all_.push_back(std::move(judgement));
+    possible_.push_back(rule);
+  }
+
+  /// Of a rule that is possible.
+  void change(Slot rule, Truth truth) { all_[at_[rule]].truth = truth; }
+
+ private:
+  std::vector<Slot> at_;  // by rule: in `all_`
+  std::vector<Slot> possible_;
+  std::vector<RuleJudgement> all_;
+};
+
 struct Judgements {
   Facts facts;
-  std::vector<RuleJudgement> rules;             // by rule
+  RuleJudgements rules;
   std::vector<Judgement> enter;                 // by stage; the first is always yes
   std::vector<Truth> conditions;                // by Library::conditions
   std::vector<Slot> open_a, open_b, open_c;     // unanswered questions by letter

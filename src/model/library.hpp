@@ -47,6 +47,7 @@ struct Library {
   std::vector<QuestionGroup> groups;
   std::vector<Check> checks;
   std::vector<Expression> conditions;                    // of sentences, topics, lights; judged once a patient
+  Slot distinct_conditions = 0;                          // Expression::same is below it
   Roles roles;
 
   std::vector<Finding> findings;

@@ -16,8 +16,8 @@ inline constexpr std::size_t member_count = 0;
 
 template <> inline constexpr std::size_t member_count<Roles> = 8;
 template <> inline constexpr std::size_t member_count<Accepted> = 4;
-template <> inline constexpr std::size_t member_count<Library> = 34;
-template <> inline constexpr std::size_t member_count<Field> = 36;
+template <> inline constexpr std::size_t member_count<Library> = 35;
+template <> inline constexpr std::size_t member_count<Field> = 37;
 template <> inline constexpr std::size_t member_count<JudgedWord> = 2;
 template <> inline constexpr std::size_t member_count<QuestionGroup> = 3;
 template <> inline constexpr std::size_t member_count<Check> = 3;
@@ -25,7 +25,7 @@ template <> inline constexpr std::size_t member_count<Unit> = 3;
 template <> inline constexpr std::size_t member_count<Interval> = 4;
 template <> inline constexpr std::size_t member_count<Set> = 5;
 template <> inline constexpr std::size_t member_count<Type> = 3;
-template <> inline constexpr std::size_t member_count<Expression> = 9;
+template <> inline constexpr std::size_t member_count<Expression> = 10;
 template <> inline constexpr std::size_t member_count<Rule> = 21;
 template <> inline constexpr std::size_t member_count<Refer> = 5;
 template <> inline constexpr std::size_t member_count<Find> = 2;
@@ -36,11 +36,11 @@ template <> inline constexpr std::size_t member_count<Span> = 2;
 template <> inline constexpr std::size_t member_count<Fault> = 2;
 template <> inline constexpr std::size_t member_count<Vocabulary> = 3;
 template <> inline constexpr std::size_t member_count<Consistency> = 3;
-template <> inline constexpr std::size_t member_count<Finding> = 12;
+template <> inline constexpr std::size_t member_count<Finding> = 13;
 template <> inline constexpr std::size_t member_count<Sentence> = 4;
 template <> inline constexpr std::size_t member_count<Budget> = 4;
 template <> inline constexpr std::size_t member_count<StageSlot> = 5;
-template <> inline constexpr std::size_t member_count<Stage> = 11;
+template <> inline constexpr std::size_t member_count<Stage> = 12;
 template <> inline constexpr std::size_t member_count<Guideline> = 2;
 template <> inline constexpr std::size_t member_count<Therapy> = 11;
 template <> inline constexpr std::size_t member_count<Topic> = 7;
@@ -105,6 +105,9 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 13) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m);
+  } else if constexpr (count == 13) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m);
   } else if constexpr (count == 14) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n);
@@ -120,12 +123,12 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 23) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w);
-  } else if constexpr (count == 34) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah] = value;
-    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah);
-  } else if constexpr (count == 36) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj] = value;
-    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj);
+  } else if constexpr (count == 35) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai);
+  } else if constexpr (count == 37) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak);
   } else {
     static_assert(count < 2, "no row for this number of members: add one");
   }

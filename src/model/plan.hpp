@@ -109,6 +109,7 @@ struct Question {
 struct PlanOptions {
   bool draft = false;
   std::optional<std::int64_t> on;  // judge answers as of this day
+  bool accounts = true;            // also tell what became of each exercise: a handout does not
 };
 
 struct Plan {

@@ -33,6 +33,7 @@ struct Finding {
   bool sided = false;      // one of its rules is
   bool estimated = false;  // one of its rules reads a prorated score
   std::vector<Slot> rules;          // that conclude it
+  std::vector<Slot> exercises;      // that name it
   std::vector<Slot> raises;         // pattern: findings it moves up
   Slot truth_field = nowhere;       // finding.ID
   Slot severity_field = nowhere;    // severity.ID
@@ -74,6 +75,7 @@ struct Stage {
   std::vector<Sentence> step_back;
   Budget budget;
   std::vector<StageSlot> slots;
+  std::vector<std::uint8_t> possible;  // worked out at load, by exercise: it has a dose here, and a load within the budget
 };
 
 enum class Advice : std::uint8_t { offer, consider, withhold, against };  // ordered: the strictest wins

@@ -51,15 +51,11 @@ std::optional<Rational> Rational::of(Wide numerator, Wide denominator) {
   return result;
 }
 
-std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-  const Wide left = static_cast<Wide>(a.numerator_) * b.denominator_;
-  const Wide right = static_cast<Wide>(b.numerator_) * a.denominator_;
-  return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
-}
-
 std::optional<Rational> plus(const Rational& a, const Rational& b) {
   if (are_whole(a, b)) {
-    return Rational::of(static_cast<Wide>(a.numerator()) + b.numerator(), 1);
+    std::int64_t whole = 0;
+    const bool is_too_long = __builtin_add_overflow(a.numerator(), b.numerator(), &whole) || whole < -most;
+    return is_too_long ? std::nullopt : std::optional<Rational>(whole);
   }
   // |a.n * b.d| and |b.n * a.d| are each below 2^126, so the sum fits in 127 bits.
   return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() + static_cast<Wide>(b.numerator()) * a.denominator(),
@@ -68,7 +64,9 @@ std::optional<Rational> plus(const Rational& a, const Rational& b) {
 
 std::optional<Rational> minus(const Rational& a, const Rational& b) {
   if (are_whole(a, b)) {
-    return Rational::of(static_cast<Wide>(a.numerator()) - b.numerator(), 1);
+    std::int64_t whole = 0;
+    const bool is_too_long = __builtin_sub_overflow(a.numerator(), b.numerator(), &whole) || whole < -most;
+    return is_too_long ? std::nullopt : std::optional<Rational>(whole);
   }
   return Rational::of(static_cast<Wide>(a.numerator()) * b.denominator() - static_cast<Wide>(b.numerator()) * a.denominator(),
                       static_cast<Wide>(a.denominator()) * b.denominator());

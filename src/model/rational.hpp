@@ -24,7 +24,12 @@ class Rational {
   bool is_whole() const { return denominator_ == 1; }
 
   friend bool operator==(const Rational&, const Rational&) = default;
-  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+    if (a.denominator_ == b.denominator_) {  // nearly always
+      return a.numerator_ <=> b.numerator_;
+    }
+    return static_cast<Wide>(a.numerator_) * b.denominator_ <=> static_cast<Wide>(b.numerator_) * a.denominator_;
+  }
 
  private:
   std::int64_t numerator_ = 0;

@@ -1,5 +1,6 @@
 #include "plan/bar.hpp"
 
+#include "plan/marks.hpp"
 #include "plan/screen.hpp"
 
 #include <algorithm>
@@ -9,6 +10,10 @@ namespace {
 
 bool is_left_out(const Plan& plan, Slot exercise) {
   return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
+}
+
+bool has_equipment(const Exercise& exercise, Options have) {
+  return std::ranges::all_of(exercise.equipment, [&](Options one_of) { return (one_of & have) != 0; });
 }
 
 }  // namespace
@@ -29,8 +34,8 @@ Options equipment_at_hand(const Library& library, const Plan& plan) {
   return have;
 }
 
-std::vector<std::string> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage) {
-  std::vector<std::string> by;
+std::vector<std::string_view> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage) {
+  std::vector<std::string_view> by;
   const Exercise& it = library.exercises[exercise];
   for (const Precaution& precaution : plan.precautions) {
     const Rule& rule = library.rules[precaution.rule];
@@ -41,7 +46,7 @@ std::vector<std::string> barred_by(const Library& library, const Plan& plan, Opt
   if (it.load > library.stages[stage].budget.load_most) {
     by.emplace_back("load");
   }
-  if (std::ranges::any_of(it.equipment, [&](Options one_of) { return (one_of & have) == 0; })) {
+  if (!has_equipment(it, have)) {
     by.emplace_back("equipment");
   }
   if (is_left_out(plan, exercise)) {
@@ -52,26 +57,22 @@ std::vector<std::string> barred_by(const Library& library, const Plan& plan, Opt
 
 void bar(const Library& library, Plan& plan) {
   const std::size_t count = library.exercises.size();
-  plan.permitted.assign(library.stages.size(), std::vector<std::uint8_t>(count, 1));
   const Options have = equipment_at_hand(library, plan);
-  for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const Exercise& exercise = library.exercises[i];
-      const bool fits = exercise.dose[stage].has_value() && exercise.load <= library.stages[stage].budget.load_most &&
-                        std::ranges::all_of(exercise.equipment, [&](Options one_of) { return (one_of & have) != 0; });
-      plan.permitted[stage][i] = fits && !is_left_out(plan, static_cast<Slot>(i)) ? 1 : 0;
-    }
+  Marks at_hand(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    at_hand[i] = has_equipment(library.exercises[i], have) ? 1 : 0;
   }
-  for (const Precaution& precaution : plan.precautions) {
-    const Rule& rule = library.rules[precaution.rule];
-    if (!rule.avoid || precaution.overridden) {
-      continue;
-    }
-    for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
-      for (std::size_t i = 0; i < count; ++i) {
-        if (rule.avoid_at[stage * count + i] != 0) {
-          plan.permitted[stage][i] = 0;
-        }
+  for (const LeaveOut& one : plan.assessment.instructions.leave_out) {
+    at_hand[one.exercise] = 0;
+  }
+  plan.permitted.reserve(library.stages.size());
+  for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
+    Marks& permitted = plan.permitted.emplace_back(library.stages[stage].possible);
+    keep_marks(permitted, at_hand.data());
+    for (const Precaution& precaution : plan.precautions) {
+      const Rule& rule = library.rules[precaution.rule];
+      if (rule.avoid && !precaution.overridden) {
+        take_marks(permitted, rule.avoid_at.data() + stage * count);
       }
     }
   }

@@ -4,7 +4,7 @@
 #include "model/library.hpp"
 #include "model/plan.hpp"
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace lumbar {
@@ -18,7 +18,7 @@ Options equipment_at_hand(const Library& library, const Plan& plan);
 
 /// Everything that bars the exercise at the stage: rule ids, `load`, `equipment`, `left out`.
 /// `have` is the equipment at hand.
-std::vector<std::string> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage);
+std::vector<std::string_view> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage);
 
 /// Entry and highest stage, and the rules that set the latter.
 void place(const Library& library, Plan& plan);

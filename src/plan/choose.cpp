@@ -4,7 +4,6 @@
 #include "plan/choose_stage.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace lumbar {
 namespace {
@@ -26,8 +25,8 @@ std::string reason_untreated(const Library& library, const Plan& plan, Slot find
   bool wanted = false;  // at one of the stages something is meant to be done for it
   for (std::size_t stage = plan.entry; stage <= plan.highest; ++stage) {
     wanted = wanted || !is_empty_on_purpose(library.findings[finding], stage);
-    for (Slot i = 0; i < library.exercises.size(); ++i) {
-      permitted = permitted || (is_meant_for(library, i, finding, stage) && plan.permitted[stage][i] != 0);
+    for (const auto* const meant : {&library.findings[finding].exercises, &library.findings[finding].first_choice[stage]}) {
+      permitted = permitted || std::ranges::any_of(*meant, [&](Slot i) { return plan.permitted[stage][i] != 0; });
     }
   }
   return !wanted ? "nothing more is done for it at these stages" : !permitted ? "no exercise is permitted for it: back to the clinician" : is_target ? "no room" : "not addressed yet";
@@ -53,13 +52,13 @@ std::vector<Untreated> untreated(const Library& library, const Plan& plan, const
 
 Choices choose(const Library& library, const Plan& plan) {
   Choices choices;
-  std::set<Slot> before;
+  std::vector<Slot> before;
   for (std::size_t stage = plan.entry; stage <= plan.highest; ++stage) {
-    choices.stages.push_back(choose_stage(library, plan, static_cast<Slot>(stage), before, choices.passed_over));
+    choices.stages.push_back(choose_stage(library, plan, static_cast<Slot>(stage), before, plan.options.accounts ? &choices.passed_over : nullptr));
     before.clear();
     for (const auto* const list : {&choices.stages.back().session, &choices.stages.back().apart}) {
       for (const PlannedExercise& one : *list) {
-        before.insert(one.exercise);
+        before.push_back(one.exercise);
       }
     }
   }

@@ -5,22 +5,36 @@
 #include "model/library.hpp"
 #include "model/plan.hpp"
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace lumbar {
 
-/// A permitted exercise that was considered and not taken, and by what.
+/// What an exercise did not have room in.
+enum class Lack : std::uint8_t { none, slot, places, minutes, position_changes };
+
+inline constexpr std::array<Spelling<Lack>, 5> lacks{{{Lack::none, ""},
+                                                      {Lack::slot, "its slot is taken"},
+                                                      {Lack::places, "places"},
+                                                      {Lack::minutes, "minutes"},
+                                                      {Lack::position_changes, "position changes"}}};
+
+/// A permitted exercise that was considered at a stage and not taken, and by what.
 struct PassedOver {
+  enum class Why : std::uint8_t { no_room, out_ranked };
   Slot exercise = nowhere;
-  std::string by;
+  Slot stage = nowhere;
+  Why why = Why::no_room;
+  Lack lack = Lack::none;
+  Slot by = nowhere;        // the exercise that came before it
+  std::string_view letter;  // through what
 };
 
 struct Choices {
   std::vector<StagePlan> stages;
   std::vector<Untreated> untreated;
   std::vector<Slot> not_included;
-  std::vector<PassedOver> passed_over;
+  std::vector<PassedOver> passed_over;  // only where it is asked for
 };
 
 Choices choose(const Library& library, const Plan& plan);

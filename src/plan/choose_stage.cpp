@@ -2,11 +2,11 @@
 
 #include "model/first_choice.hpp"
 #include "plan/dose.hpp"
+#include "plan/marks.hpp"
 #include "plan/rank.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 
@@ -23,19 +23,28 @@ struct Candidate {
   std::size_t place = 0;
 };
 
+/// Where an exercise would go.
+struct Room {
+  bool apart = false;              // outside places and minutes: it fills a slot apart, and none of the session's own
+  std::optional<std::size_t> slot; // that it would fill: an empty one, required first
+};
+
 /// The choice for one stage.
 class StageChooser {
  public:
-  StageChooser(const Library& library, const Plan& plan, Slot stage, const std::set<Slot>& before, std::vector<PassedOver>& passed_over)
-      : library_(library), plan_(plan), stage_(stage), frame_(library.stages[stage]), before_(before), passed_over_(passed_over),
-        filled_(frame_.slots.size(), false), doses_(library.exercises.size()), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {
+  StageChooser(const Library& library, const Plan& plan, Slot stage, const std::vector<Slot>& before, std::vector<PassedOver>* passed_over)
+      : library_(library), plan_(plan), stage_(stage), frame_(library.stages[stage]), permitted_(plan.permitted[stage]), passed_over_(passed_over),
+        filled_(frame_.slots.size(), false), chosen_(library.exercises.size()), goes_on_(library.exercises.size()), cautioned_(library.exercises.size()),
+        treats_(library.exercises.size()), doses_(library.exercises.size()), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {
     result_.stage = stage;
     for (const FoundFinding& found : plan.findings) {
       if (library.findings[found.finding].kind != FindingKind::pattern && targets_.size() < most_targets) {
         targets_.push_back(&found);
       }
     }
-    served_.assign(targets_.size(), false);
+    mark_treating();
+    mark_continuing(before);
+    mark_cautioned();
   }
 
   StagePlan choose() {
@@ -45,7 +54,7 @@ class StageChooser {
       }
     }
     for (std::size_t i = 0; i < targets_.size(); ++i) {
-      if (!served_[i]) {
+      if ((served_ >> i & 1U) == 0) {
         pick_for_target(i);
       }
     }
@@ -61,39 +70,67 @@ class StageChooser {
   }
 
  private:
-  bool is_permitted(Slot exercise) const { return plan_.permitted[stage_][exercise] != 0; }
-
-  bool is_chosen(Slot exercise) const {
-    const auto same = [&](const PlannedExercise& one) { return one.exercise == exercise; };
-    return std::ranges::any_of(result_.session, same) || std::ranges::any_of(result_.apart, same);
-  }
-
+  bool is_permitted(Slot exercise) const { return permitted_[exercise] != 0; }
+  bool is_chosen(Slot exercise) const { return chosen_[exercise] != 0; }
   bool fills(Slot exercise, std::size_t slot) const { return frame_.slots[slot].fill[exercise] != 0; }
 
-  /// Outside places and minutes: it fills a slot apart, and none of the session's own.
-  bool is_apart(Slot exercise) const {
-    bool apart = false;
-    for (std::size_t i = 0; i < filled_.size(); ++i) {
-      if (fills(exercise, i)) {
-        if (!frame_.slots[i].apart) {
-          return false;
+  void mark_treating() {
+    static_assert(most_targets <= 8);  // bits of a byte
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+      const Finding& finding = library_.findings[targets_[i]->finding];
+      for (const auto* const list : {&finding.exercises, &finding.first_choice[stage_]}) {
+        for (const Slot exercise : *list) {
+          treats_[exercise] = static_cast<std::uint8_t>(treats_[exercise] | 1U << i);
         }
-        apart = true;
       }
     }
-    return apart;
   }
 
-  /// A slot that the exercise would fill: an empty one, required first.
-  std::optional<std::size_t> slot_for(Slot exercise) const {
-    for (const bool required : {true, false}) {
-      for (std::size_t i = 0; i < filled_.size(); ++i) {
-        if (!filled_[i] && frame_.slots[i].required == required && frame_.slots[i].apart == is_apart(exercise) && fills(exercise, i)) {
-          return i;
-        }
+  /// What the stage before chose, and the next links of its chains.
+  void mark_continuing(const std::vector<Slot>& before) {
+    for (const Slot earlier : before) {
+      goes_on_[earlier] = 1;
+      for (const Slot harder : library_.exercises[earlier].harder) {
+        goes_on_[harder] = 1;
       }
     }
-    return std::nullopt;
+  }
+
+  /// A caution that holds, or may on a question that safety rests on: check first, or easier.
+  void mark_cautioned() {
+    for (const Precaution& precaution : plan_.precautions) {
+      for (const Adapt& adapt : library_.rules[precaution.rule].adapts) {
+        if (!precaution.beside || !(adapt.check_first || adapt.easier)) {
+          continue;
+        }
+        if (!adapt.over) {
+          cautioned_.assign(cautioned_.size(), 1);
+          return;
+        }
+        add_marks(cautioned_, adapt.over_at.data() + stage_ * cautioned_.size());
+      }
+    }
+  }
+
+  Room room_for(Slot exercise) const {
+    bool in_session = false;
+    bool apart = false;
+    std::array<std::optional<std::size_t>, 2> required;  // in the session, apart
+    std::array<std::optional<std::size_t>, 2> optional;
+    for (std::size_t i = 0; i < filled_.size(); ++i) {
+      if (!fills(exercise, i)) {
+        continue;
+      }
+      const StageSlot& slot = frame_.slots[i];
+      (slot.apart ? apart : in_session) = true;
+      auto& first = (slot.required ? required : optional)[slot.apart ? 1 : 0];
+      if (!filled_[i] && !first) {
+        first = i;
+      }
+    }
+    const bool is_apart = apart && !in_session;
+    const std::size_t at = is_apart ? 1 : 0;
+    return {is_apart, required[at] ? required[at] : optional[at]};
   }
 
   const PlannedDose& dose_of(Slot exercise) const {
@@ -104,33 +141,23 @@ class StageChooser {
     return *dose;
   }
 
-  bool treats(Slot exercise, std::size_t target) const { return is_meant_for(library_, exercise, targets_[target]->finding, stage_); }
+  bool treats(Slot exercise, std::size_t target) const { return (treats_[exercise] >> target & 1U) != 0; }
 
   Rank rank(Slot exercise, std::size_t place, std::optional<std::size_t> target) const {
     Rank rank;
-    for (std::size_t i = 0; i < targets_.size(); ++i) {
-      rank.serves_no_other = rank.serves_no_other && (i == target || served_[i] || !treats(exercise, i));
-    }
-    const auto slot = slot_for(exercise);
+    const unsigned others = treats_[exercise] & ~served_ & ~(target ? 1U << *target : 0U);
+    const auto slot = room_for(exercise).slot;
+    rank.serves_no_other = others == 0;
     rank.fills_no_required = !(slot && frame_.slots[*slot].required);
-    rank.cautioned = is_cautioned(exercise);
-    rank.breaks_chain = !continues(exercise);
+    rank.cautioned = cautioned_[exercise] != 0;
+    rank.breaks_chain = goes_on_[exercise] == 0;
     rank.place = place;
     rank.id = library_.exercises[exercise].id;
     return rank;
   }
 
-  bool is_cautioned(Slot exercise) const {
-    return std::ranges::any_of(plan_.precautions, [&](const Precaution& precaution) {
-      return precaution.beside && std::ranges::any_of(library_.rules[precaution.rule].adapts, [&](const Adapt& adapt) {
-               const bool over = !adapt.over || adapt.over_at[stage_ * library_.exercises.size() + exercise] != 0;
-               return over && (adapt.check_first || adapt.easier);
-             });
-    });
-  }
-
   /// In one chain with something chosen: the same movement, easier or harder.
-  bool is_akin(Slot exercise) const {
+  std::vector<Slot> akin() const {
     std::vector<Slot> reached;
     for (const PlannedExercise& one : result_.session) {
       reached.push_back(one.exercise);
@@ -144,68 +171,92 @@ class StageChooser {
         }
       }
     }
-    return lists(reached, exercise);
+    return reached;
   }
 
-  bool continues(Slot exercise) const {
-    return std::ranges::any_of(before_, [&](Slot earlier) { return earlier == exercise || lists(library_.exercises[earlier].harder, exercise); });
+  /// Calls `visit` with what could still fill the slot beside `exercise`, until it says false.
+  template <class Visit>
+  void each_filler(std::size_t slot, Slot exercise, const Visit& visit) const {
+    each_marked(permitted_, frame_.slots[slot].fill, [&](std::size_t i) {
+      const auto other = static_cast<Slot>(i);
+      return other == exercise || is_chosen(other) || visit(other);
+    });
   }
 
-  /// Tenths of a minute that required slots still need, without the one that `exercise` fills; and how many.
-  std::pair<int, int> reserved(Slot exercise) const {
-    int tenths = 0;
-    int places = 0;
-    const auto own = slot_for(exercise);
-    for (std::size_t i = 0; i < filled_.size(); ++i) {
-      const bool counts = frame_.slots[i].required && !frame_.slots[i].apart && !filled_[i] && i != own;
-      if (!counts) {
+  /// Required slots of the session that must be kept room for beside `exercise`: those that something can still fill.
+  std::vector<std::size_t> kept_back(Slot exercise, std::optional<std::size_t> own) const {
+    std::vector<std::size_t> slots;
+    for (std::size_t i = 0; i < filled_.size() && !last_resort_; ++i) {
+      if (!frame_.slots[i].required || frame_.slots[i].apart || filled_[i] || i == own) {
         continue;
       }
-      std::optional<int> least;
-      for (Slot other = 0; other < library_.exercises.size(); ++other) {
-        if (is_permitted(other) && fills(other, i) && other != exercise && !is_chosen(other)) {
-          const int needs = dose_of(other).tenths;
-          least = std::min(least.value_or(needs), needs);
-        }
+      bool any = false;
+      each_filler(i, exercise, [&](Slot) { return !(any = true); });
+      if (any) {
+        slots.push_back(i);
       }
-      tenths += least.value_or(0);
-      places += least ? 1 : 0;
     }
-    return {tenths, places};
+    return slots;
   }
 
-  /// Empty when it fits; else what is lacking.
-  std::string lacks(Slot exercise) const {
-    if (is_apart(exercise)) {
-      return slot_for(exercise) ? "" : "its slot is taken";
+  /// Whether the quickest fillers of these slots take at most `tenths` together. Any filler is a bound; each is only
+  /// looked at where the first do not fit.
+  bool fit_in(const std::vector<std::size_t>& slots, Slot exercise, int tenths) const {
+    int first = 0;
+    for (const std::size_t slot : slots) {
+      each_filler(slot, exercise, [&](Slot other) {
+        first += dose_of(other).tenths;
+        return false;
+      });
+    }
+    if (first <= tenths) {
+      return true;
+    }
+    int least = 0;
+    for (const std::size_t slot : slots) {
+      int quickest = first;
+      each_filler(slot, exercise, [&](Slot other) {
+        quickest = std::min(quickest, dose_of(other).tenths);
+        return true;
+      });
+      least += quickest;
+    }
+    return least <= tenths;
+  }
+
+  Lack lacks(Slot exercise) const {
+    const Room room = room_for(exercise);
+    if (room.apart) {
+      return room.slot ? Lack::none : Lack::slot;
     }
     const PlannedDose& dose = dose_of(exercise);
-    const auto [tenths, places] = last_resort_ ? std::pair(0, 0) : reserved(exercise);
-    if (places_ <= places) {
-      return "places";
+    const std::vector<std::size_t> kept = kept_back(exercise, room.slot);
+    if (places_ <= static_cast<int>(kept.size())) {
+      return Lack::places;
     }
     if (dose.dose.in_day || dose.dose.use != Use::none) {
-      return "";
+      return Lack::none;
     }
-    if (tenths_left_ - dose.tenths < tenths) {
-      return "minutes";
+    if (!fit_in(kept, exercise, tenths_left_ - dose.tenths)) {
+      return Lack::minutes;
     }
-    return !last_resort_ && position_changes(exercise) > frame_.budget.position_changes ? "position changes" : "";
+    return !last_resort_ && position_changes(exercise) > frame_.budget.position_changes ? Lack::position_changes : Lack::none;
   }
 
-  auto session_key(const PlannedExercise& one) const {
-    const Exercise& exercise = library_.exercises[one.exercise];
+  auto session_key(Slot slot) const {
+    const Exercise& exercise = library_.exercises[slot];
     return std::tuple(exercise.kind, exercise.position, std::string_view(exercise.id));
   }
 
   int position_changes(Slot added) const {
-    std::vector<PlannedExercise> session = result_.session;
-    session.push_back({});
-    session.back().exercise = added;
-    std::ranges::sort(session, {}, [&](const PlannedExercise& one) { return session_key(one); });
+    std::vector<Slot> session{added};
+    for (const PlannedExercise& one : result_.session) {
+      session.push_back(one.exercise);
+    }
+    std::ranges::sort(session, {}, [&](Slot one) { return session_key(one); });
     int changes = 0;
     for (std::size_t i = 1; i < session.size(); ++i) {
-      changes += library_.exercises[session[i].exercise].position != library_.exercises[session[i - 1].exercise].position ? 1 : 0;
+      changes += library_.exercises[session[i]].position != library_.exercises[session[i - 1]].position ? 1 : 0;
     }
     return changes;
   }
@@ -214,15 +265,15 @@ class StageChooser {
     PlannedExercise planned;
     planned.exercise = exercise;
     planned.dose = dose_of(exercise);
-    planned.apart = is_apart(exercise);
+    const Room room = room_for(exercise);
+    planned.apart = room.apart;
     planned.included = included;
-    if (const auto slot = slot_for(exercise)) {
-      filled_[*slot] = true;
-      planned.slot = static_cast<Slot>(*slot);
+    if (room.slot) {
+      filled_[*room.slot] = true;
+      planned.slot = static_cast<Slot>(*room.slot);
     }
-    for (std::size_t i = 0; i < targets_.size(); ++i) {
-      served_[i] = served_[i] || treats(exercise, i);
-    }
+    chosen_[exercise] = 1;
+    served_ |= treats_[exercise];
     for (const FoundFinding& found : plan_.findings) {
       if (is_meant_for(library_, exercise, found.finding, stage_)) {
         planned.serves.push_back(found.finding);
@@ -258,23 +309,33 @@ class StageChooser {
     }
   }
 
+  void pass_over(Slot exercise, PassedOver::Why why, Lack lack, Slot by = nowhere, std::string_view letter = "") {
+    if (passed_over_ != nullptr) {
+      passed_over_->push_back({exercise, stage_, why, lack, by, letter});
+    }
+  }
+
   /// Takes the best candidate that fits; true when one was taken.
   bool take_best(const std::vector<Candidate>& candidates, std::optional<std::size_t> target) {
-    std::vector<std::pair<Rank, Slot>> ranked;
+    using Ranked = std::pair<Rank, Slot>;
+    std::vector<Ranked> ranked;
+    ranked.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
       if (!is_chosen(candidate.exercise)) {
         ranked.emplace_back(rank(candidate.exercise, candidate.place, target), candidate.exercise);
       }
     }
-    std::ranges::sort(ranked);
-    for (std::size_t i = 0; i < ranked.size(); ++i) {
-      const Slot exercise = ranked[i].second;
-      if (const std::string lacking = lacks(exercise); !lacking.empty()) {
-        passed_over_.push_back({exercise, fmt::format("{}: no room ({})", frame_.id, lacking)});
+    std::ranges::make_heap(ranked, std::greater<>());  // the best first; the first nearly always fits
+    for (; !ranked.empty(); ranked.pop_back()) {
+      std::ranges::pop_heap(ranked, std::greater<>());
+      const auto [best, exercise] = ranked.back();
+      if (const Lack lack = lacks(exercise); lack != Lack::none) {
+        pass_over(exercise, PassedOver::Why::no_room, lack);
         continue;
       }
-      for (std::size_t later = i + 1; later < ranked.size(); ++later) {
-        passed_over_.push_back({ranked[later].second, fmt::format("{}: {} ({})", frame_.id, library_.exercises[exercise].id, deciding_letter(ranked[i].first, ranked[later].first))});
+      ranked.pop_back();
+      for (const auto& [later, other] : ranked) {
+        pass_over(other, PassedOver::Why::out_ranked, Lack::none, exercise, deciding_letter(best, later));
       }
       take(exercise, false);
       return true;
@@ -293,29 +354,24 @@ class StageChooser {
     return permitted;
   }
 
-  /// Permitted exercises that pass a test, behind `first` places: the lighter the earlier, equal loads at one place.
-  template <class Test>
-  std::vector<Candidate> by_load(std::size_t first, Test test) const {
-    std::vector<Candidate> found;
-    for (Slot i = 0; i < library_.exercises.size(); ++i) {
-      if (is_permitted(i) && test(i)) {
-        found.push_back({i, first + static_cast<std::size_t>(library_.exercises[i].load)});
-      }
-    }
-    return found;
-  }
+  Candidate by_load(std::size_t first, Slot exercise) const { return {exercise, first + static_cast<std::size_t>(library_.exercises[exercise].load)}; }
 
   void pick_for_target(std::size_t target, bool unlike_the_others = false) {
     const Finding& finding = library_.findings[targets_[target]->finding];
     std::vector<Candidate> candidates = permitted_of(finding.first_choice[stage_]);
     if (candidates.empty() && !is_empty_on_purpose(finding, stage_)) {
-      candidates = by_load(0, [&](Slot exercise) { return treats(exercise, target); });
+      for (const Slot exercise : finding.exercises) {
+        if (is_permitted(exercise)) {
+          candidates.push_back(by_load(0, exercise));
+        }
+      }
       if (candidates.empty()) {
         note_unserved(targets_[target]->finding);
       }
     }
     if (unlike_the_others) {
-      std::erase_if(candidates, [&](const Candidate& one) { return is_akin(one.exercise); });
+      const std::vector<Slot> same_movements = akin();
+      std::erase_if(candidates, [&](const Candidate& one) { return lists(same_movements, one.exercise); });
     }
     take_best(candidates, target);
   }
@@ -326,12 +382,17 @@ class StageChooser {
     }
   }
 
+  /// The slot's order, and behind it what else fills it, the lighter the earlier, equal loads at one place.
   std::vector<Candidate> candidates_of(std::size_t slot) const {
     const std::vector<Slot>& order = frame_.slots[slot].order;
     std::vector<Candidate> candidates = permitted_of(order);
-    for (const Candidate& one : by_load(order.size(), [&](Slot exercise) { return fills(exercise, slot) && !lists(order, exercise); })) {
-      candidates.push_back(one);
-    }
+    each_marked(permitted_, frame_.slots[slot].fill, [&](std::size_t i) {
+      const auto exercise = static_cast<Slot>(i);
+      if (!lists(order, exercise)) {
+        candidates.push_back(by_load(order.size(), exercise));
+      }
+      return true;
+    });
     return candidates;
   }
 
@@ -375,7 +436,7 @@ class StageChooser {
 
   void finish() {
     for (auto* const list : {&result_.session, &result_.apart}) {
-      std::ranges::sort(*list, {}, [&](const PlannedExercise& one) { return session_key(one); });
+      std::ranges::sort(*list, {}, [&](const PlannedExercise& one) { return session_key(one.exercise); });
     }
     for (std::size_t i = 0; i < filled_.size(); ++i) {
       if (frame_.slots[i].required && !filled_[i]) {
@@ -388,11 +449,15 @@ class StageChooser {
   const Plan& plan_;
   Slot stage_;
   const Stage& frame_;
-  const std::set<Slot>& before_;  // chosen at the stage before
-  std::vector<PassedOver>& passed_over_;
+  const Marks& permitted_;
+  std::vector<PassedOver>* passed_over_;  // nullptr: nobody asks
   std::vector<const FoundFinding*> targets_;
-  std::vector<bool> served_;
+  unsigned served_ = 0;  // bits of targets
   std::vector<bool> filled_;
+  Marks chosen_;
+  Marks goes_on_;    // with what the stage before chose
+  Marks cautioned_;
+  Marks treats_;     // bits of targets
   mutable std::vector<std::optional<PlannedDose>> doses_;  // by exercise, once asked for
   int places_;
   int tenths_left_;
@@ -402,7 +467,7 @@ class StageChooser {
 
 }  // namespace
 
-StagePlan choose_stage(const Library& library, const Plan& plan, Slot stage, const std::set<Slot>& before, std::vector<PassedOver>& passed_over) {
+StagePlan choose_stage(const Library& library, const Plan& plan, Slot stage, const std::vector<Slot>& before, std::vector<PassedOver>* passed_over) {
   return StageChooser(library, plan, stage, before, passed_over).choose();
 }
 

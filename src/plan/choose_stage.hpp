@@ -5,12 +5,11 @@
 #include "model/plan.hpp"
 #include "plan/choose.hpp"
 
-#include <set>
 #include <vector>
 
 namespace lumbar {
 
-/// `before`: what the stage before chose. What was considered and not taken is added to `passed_over`.
-StagePlan choose_stage(const Library& library, const Plan& plan, Slot stage, const std::set<Slot>& before, std::vector<PassedOver>& passed_over);
+/// `before`: what the stage before chose. What was considered and not taken is added to `passed_over`, unless it is nullptr.
+StagePlan choose_stage(const Library& library, const Plan& plan, Slot stage, const std::vector<Slot>& before, std::vector<PassedOver>* passed_over);
 
 }  // namespace lumbar

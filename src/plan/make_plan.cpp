@@ -25,7 +25,9 @@ Plan make_plan(const Library& library, Assessment assessment, Judgements judgeme
     plan.stages = std::move(choices.stages);
     plan.untreated = std::move(choices.untreated);
     plan.not_included = std::move(choices.not_included);
-    plan.accounts = account(library, plan, choices.passed_over);
+    if (options.accounts) {
+      plan.accounts = account(library, plan, choices.passed_over);
+    }
   }
   list_questions(library, plan);
   return plan;

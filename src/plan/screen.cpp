@@ -79,7 +79,7 @@ bool is_raised(const Library& library, const Plan& plan, Slot slot) {
 
 void screen(const Library& library, Plan& plan) {
   bool stops = false;
-  for (Slot i = 0; i < library.rules.size(); ++i) {
+  for (const Slot i : plan.judgements.rules.possible()) {
     const Rule& rule = library.rules[i];
     const Truth truth = plan.judgements.rules[i].truth;
     if (!rule.refer || !may_hold(truth)) {
@@ -135,7 +135,7 @@ bool is_open_on_safety(const Library& library, const RuleJudgement& judged) {
 }  // namespace
 
 void find_precautions(const Library& library, Plan& plan) {
-  for (Slot i = 0; i < library.rules.size(); ++i) {
+  for (const Slot i : plan.judgements.rules.possible()) {
     const Rule& rule = library.rules[i];
     const bool withholds = rule.avoid || !rule.adapts.empty() || rule.cap || !rule.withhold.empty();
     const Truth truth = plan.judgements.rules[i].truth;
@@ -206,7 +206,7 @@ void list_questions(const Library& library, Plan& plan) {
   for (const Slot slot : plan.judgements.open_a) {
     list.add(slot, {Change::What::programme});
   }
-  for (Slot i = 0; i < library.rules.size(); ++i) {
+  for (const Slot i : plan.judgements.rules.possible()) {
     const RuleJudgement& judged = plan.judgements.rules[i];
     if (judged.truth == Truth::no || holds(judged.truth)) {
       continue;

@@ -52,7 +52,7 @@ void choose_topics(const Library& library, Plan& plan, const std::set<Slot>& adv
 void advise_therapies(const Library& library, Plan& plan) {
   std::vector<Weighed> weighed(library.therapies.size());
   std::set<Slot> advised;
-  for (Slot i = 0; i < library.rules.size(); ++i) {
+  for (const Slot i : plan.judgements.rules.possible()) {
     const Rule& rule = library.rules[i];
     const Truth truth = plan.judgements.rules[i].truth;
     if (holds(truth)) {

@@ -341,6 +341,14 @@ void read_exercises(Draft& draft) {
   for (const Entry& entry : entries) {
     draft.library.exercises.push_back(ExerciseReader(draft, entry).read(entry));
   }
+  for (Slot slot = 0; slot < draft.library.exercises.size(); ++slot) {
+    for (const Slot finding : draft.library.exercises[slot].for_findings) {
+      std::vector<Slot>& exercises = draft.library.findings[finding].exercises;
+      if (exercises.empty() || exercises.back() != slot) {
+        exercises.push_back(slot);
+      }
+    }
+  }
   std::size_t i = 0;
   for (const Entry& entry : entries) {
     Exercise& exercise = draft.library.exercises[i++];

@@ -65,6 +65,7 @@ std::optional<Library> read_library(const Sources& given, Diagnostics& out) {
   if (out.size() != before) {
     return std::nullopt;
   }
+  number_conditions(library);
   library.digest = digest_of(sources);
   return library;
 }

@@ -210,6 +210,11 @@ void read_stages(Draft& draft) {
   for (const Entry& entry : draft.sections.of("first-choice")) {
     read_first_choice(draft, entry);
   }
+  for (std::size_t stage = 0; stage < draft.library.stages.size(); ++stage) {
+    for (const Exercise& exercise : draft.library.exercises) {
+      draft.library.stages[stage].possible.push_back(exercise.dose[stage] && exercise.load <= draft.library.stages[stage].budget.load_most ? 1 : 0);
+    }
+  }
 }
 
 }  // namespace lumbar

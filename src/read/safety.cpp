@@ -250,11 +250,17 @@ void check_estimates(Draft& draft) {
       check(*stage.enter, stage.place, fmt::format("`enter` of `{}`", stage.id));
     }
   }
-  for (Finding& finding : library.findings) {
+  const auto reads_estimate = [&](Slot slot) {
     Expression read;
     read.op = Op::read;
-    read.slot = finding.truth_field;
-    finding.estimated = !search.chain(read).empty();
+    read.slot = slot;
+    return !search.chain(read).empty();
+  };
+  for (Finding& finding : library.findings) {
+    finding.estimated = reads_estimate(finding.truth_field);
+  }
+  for (const Slot slot : library.order) {
+    library.fields[slot].estimated = library.fields[slot].origin == Origin::derived && reads_estimate(slot);
   }
 }
 

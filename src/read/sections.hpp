@@ -106,5 +106,6 @@ void read_stages(Draft& draft);       // entry, slots, first choices
 void read_texts(Draft& draft);        // topics, self-care, phrases
 void order_library(Draft& draft);     // sides, dependency order, cycles
 void check_safety(Draft& draft);      // screen letters, estimates, groups
+void number_conditions(Library& library);  // Expression::same
 
 }  // namespace lumbar

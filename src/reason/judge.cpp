@@ -2,6 +2,7 @@
 
 #include "logic/derive.hpp"
 #include "logic/evaluate.hpp"
+#include "logic/explain.hpp"
 
 #include <algorithm>
 
@@ -9,26 +10,27 @@ namespace lumbar {
 namespace {
 
 /// Either side; a condition without sides is judged once.
-Truth either_side(const Expression& condition, const Library& library, const Facts& facts) {
-  const Truth left = judge_condition(condition, {library.fields, facts, Side::left});
-  return is_sided(condition, library.fields) ? either(left, judge_condition(condition, {library.fields, facts, Side::right})) : left;
+Truth either_side(const Expression& condition, const Library& library, const Facts& facts, Truths& truths) {
+  const Truth left = judge_condition(condition, {library.fields, facts, Side::left, false, &truths});
+  return is_sided(condition, library.fields) ? either(left, judge_condition(condition, {library.fields, facts, Side::right, false, &truths})) : left;
 }
 
-Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts& facts, Side side) {
-  const Truth truth = rule_truth(library, rule, facts, side);
-  if (truth == Truth::no) {
+Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts& facts, Truths& truths, Explainer& explainer, Side side) {
+  const Scope scope{library.fields, facts, side, false, &truths};
+  const Truth condition = judge_condition(rule.when, scope);
+  if (condition == Truth::no) {
     return {};
   }
-  Judgement judgement = explain_condition(rule.when, {library.fields, facts, side});
-  judgement.truth = truth;
+  Judgement judgement = explainer.explain(rule.when, side, condition);
+  judgement.truth = rule_truth(library, rule, scope, condition);
   return judgement;
 }
 
-RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& facts) {
+RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& facts, Truths& truths, Explainer& explainer) {
   RuleJudgement judgement;
-  judgement.left = judge_rule_side(library, rule, facts, rule.sided ? Side::left : Side::none);
+  judgement.left = judge_rule_side(library, rule, facts, truths, explainer, rule.sided ? Side::left : Side::none);
   if (rule.sided) {
-    judgement.right = judge_rule_side(library, rule, facts, Side::right);
+    judgement.right = judge_rule_side(library, rule, facts, truths, explainer, Side::right);
   }
   judgement.truth = either(judgement.left.truth, judgement.right.truth);
   return judgement;
@@ -62,7 +64,7 @@ Facts without_estimates(const Library& library, const Facts& facts) {
   Facts sound = facts;
   for (const Slot slot : library.order) {
     const Field& field = library.fields[slot];
-    if (field.origin != Origin::derived) {
+    if (!field.estimated || field.origin != Origin::derived) {
       continue;
     }
     for (const Side side : {Side::left, Side::right}) {
@@ -97,15 +99,22 @@ Judgements judge(const Library& library, Facts facts) {
   Judgements judgements;
   judgements.facts = std::move(facts);
   const Facts& known = judgements.facts;
-  judgements.rules.reserve(library.rules.size());
-  for (const Rule& rule : library.rules) {
-    judgements.rules.push_back(judge_rule(library, rule, known));
+  judgements.rules = RuleJudgements(library.rules.size());
+  Truths truths(library.distinct_conditions);
+  Explainer explainer(library.fields, known, &truths);
+  for (Slot i = 0; i < library.rules.size(); ++i) {
+    const Rule& rule = library.rules[i];
+    const Side first = rule.sided ? Side::left : Side::none;
+    if (may_hold(judge_condition(rule.when, {library.fields, known, first, false, &truths})) ||
+        (rule.sided && may_hold(judge_condition(rule.when, {library.fields, known, Side::right, false, &truths})))) {
+      judgements.rules.add(i, judge_rule(library, rule, known, truths, explainer));
+    }
   }
   for (const Stage& stage : library.stages) {
-    judgements.enter.push_back(stage.enter ? explain_condition(*stage.enter, {library.fields, known, Side::none}) : Judgement{Truth::yes, {}, {}});
+    judgements.enter.push_back(stage.enter ? explainer.explain(*stage.enter, Side::none) : Judgement{Truth::yes, {}, {}});
   }
   for (const Expression& condition : library.conditions) {
-    judgements.conditions.push_back(either_side(condition, library, known));
+    judgements.conditions.push_back(either_side(condition, library, known, truths));
   }
   list_open(library, judgements);
   bound_scores(library, judgements);

@@ -105,15 +105,19 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), other) - text.begin());
 }
 
-/// Plain words with one blank between them.
+/// Plain words with one blank between them. Without a jump inside, so that compilers look at many bytes at once.
 bool is_one_line(std::string_view text) {
-  for (std::size_t at = 0; (at = plain_end(text, at)) < text.size(); ++at) {
-    const bool inside = at > 0 && at + 1 < text.size() && text[at - 1] != ' ';
-    if (text[at] != ' ' || !inside) {
-      return false;
-    }
+  if (text.empty()) {
+    return true;
   }
-  return true;
+  const char* const bytes = text.data();
+  unsigned char wrong = text.front() == ' ' || text.back() == ' ' ? 1 : 0;
+  const auto is_other = [](char c) { return static_cast<unsigned char>(static_cast<unsigned char>(c - ' ') > '~' - ' '); };
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto blanks = static_cast<unsigned char>((bytes[i - 1] == ' ') & (bytes[i] == ' '));
+    wrong = static_cast<unsigned char>(wrong | blanks | is_other(bytes[i]));
+  }
+  return (wrong | is_other(text.front())) == 0;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Characters as a page shows them: what of a text is printed, how many columns it takes, where a
 // line may be broken. Which format prints it is not known here.
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,6 +17,30 @@ std::string one_line(std::string_view text);
 
 /// The same without a copy where `text` is one line as it is; else it stands in `buffer`.
 std::string_view one_line(std::string_view text, std::string& buffer);
+
+/// Bytes that stop a scan; the others are passed over.
+using ByteSet = std::array<bool, 256>;
+
+constexpr ByteSet byte_set(std::string_view bytes) {
+  ByteSet set{};
+  for (const char c : bytes) {
+    set[static_cast<unsigned char>(c)] = true;
+  }
+  return set;
+}
+
+/// The first byte of `text` from `at` on that is in `set`; the text's size if none is.
+inline std::size_t find_byte(const ByteSet& set, std::string_view text, std::size_t at) {
+  const auto is_in = [&](std::size_t i) { return set[static_cast<unsigned char>(text[i])]; };
+  constexpr std::size_t together = 8;  // one jump for all of them
+  while (at + together <= text.size() && !(is_in(at) | is_in(at + 1) | is_in(at + 2) | is_in(at + 3) | is_in(at + 4) | is_in(at + 5) | is_in(at + 6) | is_in(at + 7))) {
+    at += together;
+  }
+  while (at < text.size() && !is_in(at)) {
+    ++at;
+  }
+  return at;
+}
 
 /// Columns of a fixed-width page: 0 for marks that combine, 2 for East Asian wide characters and
 /// emoji.

@@ -21,29 +21,17 @@ bool is_digit(char c) {
 }  // namespace
 
 std::string html_text(std::string_view text) {
+  constexpr ByteSet marks = byte_set("&<>\"'");
   std::string buffer;
   const std::string_view line = one_line(text, buffer);
   std::string out;
   out.reserve(line.size() + 8);
-  for (const char c : line) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const std::size_t mark = find_byte(marks, line, at);
+    out.append(line.substr(at, mark - at));
+    at = mark;
+    if (at < line.size()) {
+      out += line[at] == '&' ? "&amp;" : line[at] == '<' ? "&lt;" : line[at] == '>' ? "&gt;" : line[at] == '"' ? "&quot;" : "&#39;";
     }
   }
   return out;

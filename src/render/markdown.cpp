@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 // Escaping. A text is one line, so what can go wrong is its beginning, which a reader could take
@@ -147,13 +146,7 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
 }
 
 /// Bytes that is_mark() may call a mark; the others need no second look.
-constexpr std::array<bool, 256> may_be_mark = [] {
-  std::array<bool, 256> may{};
-  for (const char c : std::string_view("\\`*[$^_~<&-:.@|{#")) {
-    may[static_cast<unsigned char>(c)] = true;
-  }
-  return may;
-}();
+constexpr ByteSet may_be_mark = byte_set("\\`*[$^_~<&-:.@|{#");
 
 /// Appends `raw` on one line, with a backslash before what would be a mark.
 void escape(std::string_view raw, Spot spot, std::string& line) {
@@ -161,7 +154,7 @@ void escape(std::string_view raw, Spot spot, std::string& line) {
   const std::string_view text = one_line(raw, buffer);
   const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
   std::size_t copied = 0;
-  const auto next = [&](std::size_t from) { return run_end(text, from, [](char c) { return !may_be_mark[static_cast<unsigned char>(c)]; }); };
+  const auto next = [&](std::size_t from) { return find_byte(may_be_mark, text, from); };
   for (std::size_t at = std::min(mark, next(0)); at < text.size(); at = at < mark ? std::min(mark, next(at + 1)) : next(at + 1)) {
     if (text[at] == '@' && is_email(text, at)) {
       // GFM makes the link after it has read the escapes; a comment parts the text.
@@ -244,7 +237,7 @@ std::string rule(const Table& table, std::size_t count) {
   std::string buffer;
   const auto widen = [&](const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (dashes[i] < most) {
+      if (dashes[i] < std::min(most, cells[i].size())) {  // a byte is at most a column
         dashes[i] = std::clamp(columns(one_line(cells[i], buffer)), dashes[i], most);
       }
     }

@@ -157,7 +157,8 @@ class PlanRun {
       settings_.html.picture = [this, millimetres](const Picture& picture, const std::string& prefix) { return pictures_->svg(picture, prefix, millimetres); };
       settings_.pictures = &*pictures_;
     }
-    settings_.options = {command_.draft, command_.on};
+    const bool accounts = std::ranges::any_of(settings_.pages, [](const OutputPage& page) { return page.audience != Audience::patient || page.format == Format::json || page.format == Format::ndjson; });
+    settings_.options = {command_.draft, command_.on, accounts};
     settings_.stage = command_.stage;
     settings_.resume = command_.resume;
     settings_.pack = command_.pack;

@@ -217,10 +217,12 @@ class OneInput {
         planned_.text += spell(page);
         continue;
       }
-      const std::string text = spell(page, write_pictures(page) ? std::string(picture_folder) : "");
+      std::string text = spell(page, write_pictures(page) ? std::string(picture_folder) : "");
       // A stamp speaks of one document with a plan: a stream's page is always made anew.
-      const bool stamp = documents_.size() == 1;
-      write(page, stamp ? stamped(page.format, text, stamp_of(i, *planned_.records.front().outcome)) : text);
+      if (documents_.size() == 1) {
+        text = stamped(page.format, std::move(text), stamp_of(i, *planned_.records.front().outcome));
+      }
+      write(page, text);
     }
   }
 

@@ -3,19 +3,16 @@
 #include "render/markdown.hpp"
 #include "render/text.hpp"
 
-#include <fmt/format.h>
-
 namespace lumbar {
 namespace {
 
 template <class Spell>
 std::string joined(const std::vector<const Document*>& documents, std::string_view between, Spell spell) {
-  std::vector<std::string> parts;
-  parts.reserve(documents.size());
+  std::string text;
   for (const Document* const document : documents) {
-    parts.push_back(spell(*document));
+    text.append(text.empty() ? "" : between).append(spell(*document));
   }
-  return fmt::format("{}", fmt::join(parts, between));
+  return text;
 }
 
 }  // namespace

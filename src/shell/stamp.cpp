@@ -72,13 +72,12 @@ constexpr std::size_t words_length = 8 + 4 * (stamp_digits + 1);
 
 std::string short_digest(std::string_view sha256) { return std::string(sha256.substr(0, stamp_digits)); }
 
-std::string stamped(Format format, const std::string& page, const Stamp& stamp) {
-  const auto at = place_of(format, page);
-  if (!at) {
-    return page;
+std::string stamped(Format format, std::string page, const Stamp& stamp) {
+  if (const auto at = place_of(format, page)) {
+    const auto [before, after] = setting(format);
+    page.replace(*at, replaced(format), fmt::format("{}{}{}", before, words_of(stamp, page), after));
   }
-  const auto [before, after] = setting(format);
-  return fmt::format("{}{}{}{}{}", page.substr(0, *at), before, words_of(stamp, page), after, page.substr(*at + replaced(format)));
+  return page;
 }
 
 std::optional<Stamp> read_stamp(Format format, std::string_view text) {

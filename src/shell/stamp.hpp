@@ -28,7 +28,7 @@ inline constexpr std::size_t stamp_digits = 14;  // four digests and two words f
 std::string short_digest(std::string_view sha256);
 
 /// The page with its stamp, which ends with a checksum of the page and of what the stamp says.
-std::string stamped(Format format, const std::string& page, const Stamp& stamp);
+std::string stamped(Format format, std::string page, const Stamp& stamp);
 
 /// The stamp of a page; nothing where it has none, or where the page is not what was stamped.
 std::optional<Stamp> read_stamp(Format format, std::string_view text);

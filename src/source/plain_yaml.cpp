@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string_view>
 
 namespace lumbar {
@@ -36,11 +37,20 @@ constexpr bool may_stand(char c, Use use) { return (uses[static_cast<unsigned ch
 /// Words that YAML takes for no value at all.
 bool is_null_word(std::string_view text) { return text == "null" || text == "Null" || text == "NULL"; }
 
-/// Keys of one map; a filter first, so that a map of a hundred keys is not searched a hundred times.
+/// Keys of one map. A filter spares nearly every search of a map of a hundred keys; a larger one is ordered.
 class KeySet {
  public:
   /// False for a key that stands in `map` already.
   bool add(std::string_view key, const Node& map) {
+    constexpr std::size_t many = 200;
+    if (map.items.size() > many) {
+      if (ordered_.empty()) {
+        for (const Node& item : map.items) {
+          ordered_.insert(item.key);
+        }
+      }
+      return ordered_.emplace(key).second;
+    }
     std::uint64_t hash = 14695981039346656037U;
     for (const char c : key) {
       hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
@@ -54,6 +64,7 @@ class KeySet {
 
  private:
   std::array<std::uint64_t, 4> seen_{};
+  std::set<std::string> ordered_;
 };
 
 /// Every function that returns a bool says with false: not the plain shape.
@@ -74,7 +85,8 @@ class PlainReader {
   /// Goes to the next line with content, or to the end.
   void next_line() {
     while (next_ < text_.size()) {
-      line_start_ = next_;
+      line_start_ = placed_ = next_;
+      column_ = 1;
       ++line_;
       const std::size_t feed = std::min(text_.find('\n', line_start_), text_.size());
       next_ = feed + 1;
@@ -105,10 +117,13 @@ class PlainReader {
     return at_end();
   }
 
-  Place place(std::size_t at) const {
-    const std::string_view before = text_.substr(line_start_, at - line_start_);
-    const auto continued = std::ranges::count_if(before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
-    return {source_.name, line_, static_cast<int>(before.size() - static_cast<std::size_t>(continued)) + 1};
+  /// Characters are counted from the last place on this line, which is never behind `at`.
+  Place place(std::size_t at) {
+    const std::string_view more = text_.substr(placed_, at - placed_);
+    const auto continued = std::ranges::count_if(more, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
+    column_ += static_cast<int>(more.size() - static_cast<std::size_t>(continued));
+    placed_ = at;
+    return {source_.name, line_, column_};
   }
 
   bool count() { return ++values_ <= most_values; }
@@ -341,6 +356,8 @@ class PlainReader {
   std::size_t end_ = 0;     // of this line, without its line end
   std::size_t next_ = 0;    // the next line's first byte
   std::size_t at_ = 0;
+  std::size_t placed_ = 0;  // the last place on this line that was asked for
+  int column_ = 1;          // of that
   std::size_t indent_ = 0;  // of what stands on this line
   bool ended_ = false;
   int depth_ = 0;

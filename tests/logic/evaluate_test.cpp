@@ -1,6 +1,6 @@
 // What expressions mean: three-valued logic row by row, and sets of values.
 
-#include "logic/evaluate.hpp"
+#include "logic/explain.hpp"
 
 #include "logic/derive.hpp"
 #include "read/assessment.hpp"
@@ -48,7 +48,7 @@ class Bench {
 
   Truth truth(const std::string& text, Side side = Side::left) { return judge_condition(typed(text, "a"), scope(side)); }
 
-  Judgement judgement(const std::string& text, Side side = Side::left) { return explain_condition(typed(text, "a"), scope(side)); }
+  Judgement judgement(const std::string& text, Side side = Side::left) { return Explainer(library_.fields, facts_).explain(typed(text, "a"), side); }
 
   std::vector<std::string> ids(const std::vector<Slot>& slots) const {
     std::vector<std::string> ids;

@@ -61,7 +61,7 @@ Plan advise_carelessly(const Library& library, Assessment assessment) {
   Judgements judgements = judge(library, derive(library, assessment.answers, assessment.date, none));
   for (std::size_t i = 0; i < library.rules.size(); ++i) {
     if (library.rules[i].avoid && judgements.rules[i].truth == Truth::unknown) {
-      judgements.rules[i].truth = Truth::no;
+      judgements.rules.change(i, Truth::no);
     }
   }
   return make_plan(library, std::move(assessment), std::move(judgements), {});

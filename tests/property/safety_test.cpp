@@ -141,7 +141,7 @@ Planner needs_yes(const std::function<bool(const Rule&)>& test) {
   return mutant([test](const Library& library, Judgements& judgements) {
     for (std::size_t i = 0; i < library.rules.size(); ++i) {
       if (test(library.rules[i]) && judgements.rules[i].truth == Truth::unknown) {
-        judgements.rules[i].truth = Truth::no;
+        judgements.rules.change(i, Truth::no);
       }
     }
   });
@@ -177,7 +177,7 @@ TEST_SUITE("property") {
     const Planner faulty = mutant([](const Library& library, Judgements& judgements) {
       for (std::size_t i = 0; i < library.rules.size(); ++i) {
         if (library.rules[i].refer && judgements.rules[i].truth == Truth::unknown) {
-          judgements.rules[i].truth = Truth::no;
+          judgements.rules.change(i, Truth::no);
         }
       }
       judgements.open_a.clear();

@@ -5,7 +5,6 @@
 #include "support/show.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 namespace lumbar {
 namespace {
@@ -296,19 +295,16 @@ TEST_CASE("yaml: a value more than fits is refused, whatever it is") {
   CHECK(read("# " + std::string(largest_file, 'x')).codes == std::vector{Code::too_large});
 }
 
-TEST_CASE("yaml: a file of one long line takes no longer than one of many") {
+TEST_CASE("yaml: places hold in a file of one long line") {  // what it costs: tests/scripts/instructions.sh
   std::string one = "a: [";
   for (int i = 0; i < 40000; ++i) {
     one += "a long word, ";
   }
   one += "end]\n";
-  const auto start = std::chrono::steady_clock::now();
   const Read got = read(one);
-  const auto took = std::chrono::steady_clock::now() - start;
   REQUIRE(got.root);
   CHECK(got.root->items[0].items.size() == 40001);
   CHECK(got.root->items[0].items.back().place.column == static_cast<int>(one.size()) - 4);
-  CHECK(std::chrono::duration_cast<std::chrono::seconds>(took).count() < 10);  // a column counted from its line's start each time takes minutes
 }
 
 TEST_CASE("yaml: every mistake that leaves a tree is told in one run") {
