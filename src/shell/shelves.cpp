@@ -6,7 +6,15 @@
 
 #include <cstdlib>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LUMBAR_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define LUMBAR_SANITIZED
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(LUMBAR_SANITIZED)  // sanitizers have their own `new`
 
 #include <array>
 #include <atomic>

@@ -308,7 +308,7 @@ def make_plan(library, assessment):
         flat[name] = MISSING
         try:
             flat[name] = eval(defines[name], env)
-        except TypeError:
+        except (TypeError, ZeroDivisionError):
             pass
         return flat[name]
 
@@ -319,12 +319,18 @@ def make_plan(library, assessment):
         try:
             if eval(rule['code'], env):
                 held.append(rule)
-        except TypeError:
+        except (TypeError, ZeroDivisionError):
             pass
     findings = [x for r in held for x in as_list(r['then'].get('finding'))]
     barred = {e: r['id'] for r in held for e in r['bars']}
+    def enters(stage):
+        try:
+            return eval(stage['code'], env)
+        except (TypeError, ZeroDivisionError):
+            return False
+
     entry = 0
-    while entry + 1 < len(library['stages']) and eval(library['stages'][entry + 1]['code'], env):
+    while entry + 1 < len(library['stages']) and enters(library['stages'][entry + 1]):
         entry += 1
     stages = choose(library, findings, barred, entry)
     chosen = {e['id'] for s in stages for e in s['chosen']}

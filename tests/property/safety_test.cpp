@@ -147,9 +147,77 @@ Planner needs_yes(const std::function<bool(const Rule&)>& test) {
   });
 }
 
+void renumber(Expression& expression, const std::function<Slot(Slot)>& number) {
+  expression.same = number(expression.same);
+  for (Expression& part : expression.of) {
+    renumber(part, number);
+  }
+}
+
+/// The library with other numbers for its conditions.
+Library renumbered(Library library, const std::function<Slot(Slot)>& number) {
+  for (Field& field : library.fields) {
+    for (auto* const expression : {&field.define, &field.relevant}) {
+      if (*expression) {
+        renumber(**expression, number);
+      }
+    }
+  }
+  for (Rule& rule : library.rules) {
+    renumber(rule.when, number);
+    for (Find& find : rule.finds) {
+      renumber(find.severity, number);
+    }
+  }
+  for (Stage& stage : library.stages) {
+    if (stage.enter) {
+      renumber(*stage.enter, number);
+    }
+  }
+  for (Check& check : library.checks) {
+    renumber(check.must, number);
+  }
+  for (Expression& condition : library.conditions) {
+    renumber(condition, number);
+  }
+  return library;
+}
+
+/// Plans that change where each condition is numbered as `number` says.
+int changed_plans(int cases, const std::function<Slot(Slot)>& number) {
+  int compared = 0;
+  int changed = 0;
+  for (std::uint64_t seed = 1; compared < cases; ++seed) {
+    Random random(seed);
+    const RandomLibrary made = random_library(random);
+    Diagnostics diagnostics;
+    const auto library = read_library(sources_of(made, made.rules, false), diagnostics);
+    if (!library) {
+      continue;
+    }
+    const Library other = renumbered(*library, number);
+    for (int i = 0; i < cases_per_library; ++i) {
+      const std::vector<RandomAnswer> answers = random_answers(random, made);
+      const auto first = plan_case(*library, answers, honest);
+      const auto second = plan_case(other, answers, honest);
+      const bool same = first.has_value() == second.has_value() && (!first || to_json(first->plan, *library, "0") == to_json(second->plan, other, "0"));
+      changed += same ? 0 : 1;
+      compared += first ? 1 : 0;
+    }
+  }
+  return changed;
+}
+
 }  // namespace
 
 TEST_SUITE("property") {
+  TEST_CASE("plan: conditions that are alike are judged once, and as each is alone") {
+    CHECK(changed_plans(std::max(500, wanted_cases() / 10), [](Slot) { return nowhere; }) == 0);
+  }
+  TEST_CASE("plan: that test sees two conditions under one number") {
+    CHECK(changed_plans(500, [](Slot number) { return number == nowhere ? nowhere : number / 2; }) > 0);
+  }
+
   TEST_CASE("plan: deleting any answers never loosens it, on random libraries and cases") {
     constexpr std::uint64_t first_seed = 1;
     MESSAGE("seeds from ", first_seed);
