@@ -114,7 +114,7 @@ bool is_one_line(std::string_view text) {
   unsigned char wrong = text.front() == ' ' || text.back() == ' ' ? 1 : 0;
   const auto is_other = [](char c) { return static_cast<unsigned char>(static_cast<unsigned char>(c - ' ') > '~' - ' '); };
   for (std::size_t i = 1; i < text.size(); ++i) {
-    const auto blanks = static_cast<unsigned char>((bytes[i - 1] == ' ') & (bytes[i] == ' '));
+    const auto blanks = static_cast<unsigned char>(static_cast<unsigned>(bytes[i - 1] == ' ') & static_cast<unsigned>(bytes[i] == ' '));
     wrong = static_cast<unsigned char>(wrong | blanks | is_other(bytes[i]));
   }
   return (wrong | is_other(text.front())) == 0;

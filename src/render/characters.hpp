@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,24 +20,24 @@ std::string one_line(std::string_view text);
 std::string_view one_line(std::string_view text, std::string& buffer);
 
 /// Bytes that stop a scan; the others are passed over.
-using ByteSet = std::array<bool, 256>;
+using ByteSet = std::array<std::uint8_t, 256>;
 
 constexpr ByteSet byte_set(std::string_view bytes) {
   ByteSet set{};
   for (const char c : bytes) {
-    set[static_cast<unsigned char>(c)] = true;
+    set[static_cast<unsigned char>(c)] = 1;
   }
   return set;
 }
 
 /// The first byte of `text` from `at` on that is in `set`; the text's size if none is.
 inline std::size_t find_byte(const ByteSet& set, std::string_view text, std::size_t at) {
-  const auto is_in = [&](std::size_t i) { return set[static_cast<unsigned char>(text[i])]; };
+  const auto is_in = [&](std::size_t i) -> unsigned { return set[static_cast<unsigned char>(text[i])]; };
   constexpr std::size_t together = 8;  // one jump for all of them
-  while (at + together <= text.size() && !(is_in(at) | is_in(at + 1) | is_in(at + 2) | is_in(at + 3) | is_in(at + 4) | is_in(at + 5) | is_in(at + 6) | is_in(at + 7))) {
+  while (at + together <= text.size() && (is_in(at) | is_in(at + 1) | is_in(at + 2) | is_in(at + 3) | is_in(at + 4) | is_in(at + 5) | is_in(at + 6) | is_in(at + 7)) == 0) {
     at += together;
   }
-  while (at < text.size() && !is_in(at)) {
+  while (at < text.size() && is_in(at) == 0) {
     ++at;
   }
   return at;

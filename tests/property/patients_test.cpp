@@ -59,7 +59,7 @@ Planner advise_later(std::int64_t days) {
 Plan advise_carelessly(const Library& library, Assessment assessment) {
   std::vector<Conflict> none;
   Judgements judgements = judge(library, derive(library, assessment.answers, assessment.date, none));
-  for (std::size_t i = 0; i < library.rules.size(); ++i) {
+  for (Slot i = 0; i < library.rules.size(); ++i) {
     if (library.rules[i].avoid && judgements.rules[i].truth == Truth::unknown) {
       judgements.rules.change(i, Truth::no);
     }

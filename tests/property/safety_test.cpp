@@ -139,7 +139,7 @@ Planner mutant(const std::function<void(const Library&, Judgements&)>& change) {
 /// Rules that pass `test` need `yes` to act.
 Planner needs_yes(const std::function<bool(const Rule&)>& test) {
   return mutant([test](const Library& library, Judgements& judgements) {
-    for (std::size_t i = 0; i < library.rules.size(); ++i) {
+    for (Slot i = 0; i < library.rules.size(); ++i) {
       if (test(library.rules[i]) && judgements.rules[i].truth == Truth::unknown) {
         judgements.rules.change(i, Truth::no);
       }
@@ -243,7 +243,7 @@ TEST_SUITE("property") {
   }
   TEST_CASE("plan: the property sees a stopping flag whose unknown lets a programme pass") {
     const Planner faulty = mutant([](const Library& library, Judgements& judgements) {
-      for (std::size_t i = 0; i < library.rules.size(); ++i) {
+      for (Slot i = 0; i < library.rules.size(); ++i) {
         if (library.rules[i].refer && judgements.rules[i].truth == Truth::unknown) {
           judgements.rules.change(i, Truth::no);
         }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -13,6 +14,15 @@
 
 namespace lumbar {
 namespace {
+
+/// Frees with the block's size where the compiler does.
+void free_sized(void* block, [[maybe_unused]] std::size_t size) {
+#if defined(__cpp_sized_deallocation)
+  ::operator delete(block, size);
+#else
+  ::operator delete(block);
+#endif
+}
 
 /// Pages of this process that are in memory.
 long pages() {
@@ -57,14 +67,14 @@ TEST_SUITE("shell") {
       CHECK(whole);
       for (std::size_t size = 0; size < blocks.size(); ++size) {
         if (size % 2 == 0) {
-          ::operator delete(blocks[size], size);
+          free_sized(blocks[size], size);
         } else {
           ::operator delete(blocks[size]);
         }
       }
     }
     ::operator delete(nullptr);
-    ::operator delete(nullptr, std::size_t{8});
+    free_sized(nullptr, 8);
   }
 
   TEST_CASE("shelves: what one thread makes and another frees is used again") {
@@ -79,7 +89,7 @@ TEST_SUITE("shell") {
           std::this_thread::yield();
         }
         for (void* const block : passed) {
-          ::operator delete(block, std::size_t{64});
+          free_sized(block, 64);
         }
         turn.store(2 * round + 2);
       }
