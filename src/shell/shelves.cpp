@@ -6,15 +6,7 @@
 
 #include <cstdlib>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define LUMBAR_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define LUMBAR_SANITIZED
-#endif
-#endif
-
-#if defined(__GLIBC__) && !defined(LUMBAR_SANITIZED)  // sanitizers have their own `new`
+#if defined(__GLIBC__) && !defined(LUMBAR_SANITIZED)  // by the build: sanitizers have a `new` of their own
 
 #include <array>
 #include <atomic>

@@ -44,7 +44,7 @@ for n in 1 2 3; do
 done
 
 if [ -n "${LUMBAR_LONG-}" ]; then
-  cmake -S . -B build-threads -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=OFF '-DCMAKE_CXX_FLAGS=-fsanitize=thread -O1 -g1' >"$work/log" 2>&1 &&
+  cmake -S . -B build-threads -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=OFF '-DCMAKE_CXX_FLAGS=-fsanitize=thread -O1 -g1 -DLUMBAR_SANITIZED' >"$work/log" 2>&1 &&
     cmake --build build-threads -j "$(nproc)" --target lumbar >>"$work/log" 2>&1 || { cat "$work/log"; fail 'the thread sanitizer build failed'; exit 1; }
   TSAN_OPTIONS="log_path=$work/races exitcode=66"
   export TSAN_OPTIONS

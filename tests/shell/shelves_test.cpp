@@ -34,13 +34,7 @@ long pages() {
 }
 
 constexpr bool is_sanitized =
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-    true;
-#else
-    false;
-#endif
-#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(LUMBAR_SANITIZED)
     true;
 #else
     false;
