@@ -178,6 +178,13 @@ TEST_CASE("red flags: a crisis and a patient who is too young have a page of the
   CHECK(both.starts_with("# You need to be seen today\n"));
   CHECK(both.find("the emergency department") != std::string::npos);
   CHECK(both.find("life feels too hard") != std::string::npos);
+  CHECK(both.find("the crisis team now") != std::string::npos);
+  CHECK(both.find("Stay with someone you trust") != std::string::npos);
+  const std::string beside = page("red-flags.suicidal: yes\nphq-2.total: 5\nred-flags.cancer: yes\nred-flags.cancer-now: yes\n");  // no emergency of the body
+  CHECK(beside.starts_with("# Please get help now\n"));
+  CHECK(beside.find("Call the crisis team now") < beside.find("Please see"));
+  CHECK(beside.find("Please see") != std::string::npos);
+  CHECK(beside.find("Stay with someone you trust") != std::string::npos);
 }
 }
 

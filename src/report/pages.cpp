@@ -60,11 +60,10 @@ void stop_box(const Library& library, const Plan& plan, Page& page, std::string 
   page.callout(std::move(title), std::move(lines));
 }
 
-std::string reasons(const Library& library, const Plan& plan) {
+std::string reasons(const Library& library, const Plan& plan, Urgency urgency) {
   std::vector<std::string> titles;
-  const Urgency leading = library.rules[plan.referrals.front()].refer->urgency;
   for (const Slot rule : plan.referrals) {
-    if (library.rules[rule].refer->stops && library.rules[rule].refer->urgency == leading) {
+    if (library.rules[rule].refer->stops && library.rules[rule].refer->urgency == urgency) {
       titles.push_back(library.rules[rule].because);
     }
   }

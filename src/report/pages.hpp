@@ -80,8 +80,8 @@ std::string running_head(const Library& library, const Plan& plan);
 /// The stop-and-call box, cauda equina signs first.
 void stop_box(const Library& library, const Plan& plan, Page& page, std::string title);
 
-/// Why the patient is referred, in the referring rules' words: those as urgent as the first.
-std::string reasons(const Library& library, const Plan& plan);
+/// Why the patient is referred, in the referring rules' words: those that are as urgent.
+std::string reasons(const Library& library, const Plan& plan, Urgency urgency);
 
 std::string side_text(const Library& library, bool left, bool right);
 

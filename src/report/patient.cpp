@@ -6,6 +6,7 @@
 #include "report/wording.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace lumbar {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 class Referral {
  public:
   Referral(const Library& library, const Plan& plan)
-      : library_(library), plan_(plan), first_(library.rules[plan.referrals.front()]), page_("", running_head(library, plan)) {}
+      : library_(library), plan_(plan), first_(library.rules[leading()]), page_("", running_head(library, plan)) {}
 
   Document write() {
     switch (kind()) {
@@ -38,15 +39,35 @@ class Referral {
   std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
   std::string service() const { return first_.refer->to == nowhere ? "" : library_.services[first_.refer->to].plain; }
 
+  ReferralPage page_of(Slot rule) const {
+    const Slot to = library_.rules[rule].refer->to;
+    return to == nowhere ? ReferralPage::usual : library_.services[to].page;
+  }
+
   /// A page of its own only where every reason to stop leads to it: none of the others may be lost.
   ReferralPage kind() const {
-    const auto page_of = [&](Slot rule) {
-      const Slot to = library_.rules[rule].refer->to;
-      return to == nowhere ? ReferralPage::usual : library_.services[to].page;
-    };
     const ReferralPage kind = page_of(plan_.referrals.front());
     const bool alone = std::ranges::all_of(plan_.referrals, [&](Slot rule) { return !library_.rules[rule].refer->stops || page_of(rule) == kind; });
     return alone ? kind : ReferralPage::usual;
+  }
+
+  /// The first reason to stop that has such a page.
+  std::optional<Slot> first_of(ReferralPage page) const {
+    const auto found = std::ranges::find_if(plan_.referrals, [&](Slot rule) { return library_.rules[rule].refer->stops && page_of(rule) == page; });
+    return found == plan_.referrals.end() ? std::nullopt : std::optional(*found);
+  }
+
+  /// The rule that the page is about: on the usual page, one of that page.
+  Slot leading() const { return kind() == ReferralPage::usual ? first_of(ReferralPage::usual).value_or(plan_.referrals.front()) : plan_.referrals.front(); }
+
+  /// On the page of another: who to call and what to do are said too, not the reason alone.
+  bool crisis_beside() {
+    const auto crisis = first_of(ReferralPage::crisis);
+    if (crisis) {
+      const Rule& rule = library_.rules[*crisis];
+      page_.callout(word("referral.crisis-say", {{"service", library_.services[rule.refer->to].plain}}), rule.action);
+    }
+    return crisis.has_value();
   }
 
   void crisis() {
@@ -65,16 +86,17 @@ class Referral {
   void emergency() {
     title_ = word("referral.emergency-title");
     page_.callout(word("referral.emergency-go", {{"service", service()}}), first_.action);
-    page_.paragraph(word("referral.emergency-told", {{"reason", reasons(library_, plan_)}}));
+    crisis_beside();
+    page_.paragraph(word("referral.emergency-told", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
     page_.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
                    word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
   }
 
   void appointment() {
-    title_ = word("referral.appointment-title");
+    title_ = word(crisis_beside() ? "referral.crisis-title" : "referral.appointment-title");
     page_.callout(word("referral.appointment-where", {{"service", service()}}), first_.action);
-    page_.paragraph(word("referral.appointment-why", {{"reason", reasons(library_, plan_)}}));
+    page_.paragraph(word("referral.appointment-why", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.bullets(until_then({"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
     stop_box(library_, plan_, page_, word("referral.appointment-box"));
   }
