@@ -174,6 +174,11 @@ TEST_CASE("red flags: a crisis and a patient who is too young have a page of the
   CHECK(young.starts_with("# This plan is not made for you\n"));
   CHECK(young.find("It can follow") == std::string::npos);
   CHECK(young.find("numb or strange between your legs") != std::string::npos);
+  const std::string young_crisis = page("birth-date: unknown\nage: 16\nred-flags.pars-young: no\nred-flags.suicidal: yes\nphq-2.total: 5\n");
+  CHECK(young_crisis.starts_with("# Please get help now\n"));
+  CHECK(young_crisis.find("Stay with someone you trust") == young_crisis.rfind("Stay with someone you trust"));
+  CHECK(young_crisis.find("Stay with someone you trust") != std::string::npos);
+  CHECK(young_crisis.find("makes plans for adults") != std::string::npos);
   const std::string both = page("red-flags.suicidal: yes\nphq-2.total: 5\nred-flags.saddle-numbness: yes\n");
   CHECK(both.starts_with("# You need to be seen today\n"));
   CHECK(both.find("the emergency department") != std::string::npos);

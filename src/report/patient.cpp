@@ -44,11 +44,13 @@ class Referral {
     return to == nowhere ? ReferralPage::usual : library_.services[to].page;
   }
 
-  /// A page of its own only where every reason to stop leads to it: none of the others may be lost.
+  /// A page of its own only where no sign of the body stops too: it may not be lost. A crisis comes before a plan that is
+  /// not made for this patient.
   ReferralPage kind() const {
-    const ReferralPage kind = page_of(plan_.referrals.front());
-    const bool alone = std::ranges::all_of(plan_.referrals, [&](Slot rule) { return !library_.rules[rule].refer->stops || page_of(rule) == kind; });
-    return alone ? kind : ReferralPage::usual;
+    if (first_of(ReferralPage::usual)) {
+      return ReferralPage::usual;
+    }
+    return first_of(ReferralPage::crisis) ? ReferralPage::crisis : ReferralPage::elsewhere;
   }
 
   /// The first reason to stop that has such a page.
@@ -57,11 +59,11 @@ class Referral {
     return found == plan_.referrals.end() ? std::nullopt : std::optional(*found);
   }
 
-  /// The rule that the page is about: on the usual page, one of that page.
-  Slot leading() const { return kind() == ReferralPage::usual ? first_of(ReferralPage::usual).value_or(plan_.referrals.front()) : plan_.referrals.front(); }
+  /// The rule that the page is about.
+  Slot leading() const { return first_of(kind()).value_or(plan_.referrals.front()); }
 
-  /// On the page of another: who to call and what to do are said too, not the reason alone.
-  bool crisis_beside() {
+  /// Who to call in a crisis and what to do, on the page of another reason too.
+  bool crisis_box() {
     const auto crisis = first_of(ReferralPage::crisis);
     if (crisis) {
       const Rule& rule = library_.rules[*crisis];
@@ -72,8 +74,11 @@ class Referral {
 
   void crisis() {
     title_ = word("referral.crisis-title");
-    page_.callout(word("referral.crisis-say", {{"service", service()}}), first_.action);
+    crisis_box();
     page_.paragraph(word("referral.crisis-care"));
+    if (const auto other = first_of(ReferralPage::elsewhere)) {
+      page_.paragraph(word("referral.out-of-scope", {{"service", library_.services[library_.rules[*other].refer->to].plain}}));
+    }
   }
 
   void elsewhere() {
@@ -86,7 +91,7 @@ class Referral {
   void emergency() {
     title_ = word("referral.emergency-title");
     page_.callout(word("referral.emergency-go", {{"service", service()}}), first_.action);
-    crisis_beside();
+    crisis_box();
     page_.paragraph(word("referral.emergency-told", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
     page_.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
@@ -94,7 +99,7 @@ class Referral {
   }
 
   void appointment() {
-    title_ = word(crisis_beside() ? "referral.crisis-title" : "referral.appointment-title");
+    title_ = word(crisis_box() ? "referral.crisis-title" : "referral.appointment-title");
     page_.callout(word("referral.appointment-where", {{"service", service()}}), first_.action);
     page_.paragraph(word("referral.appointment-why", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.bullets(until_then({"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
