@@ -5,7 +5,6 @@
 #include "check/rule_tests.hpp"
 #include "read/assessment.hpp"
 #include "read/library.hpp"
-#include "read/prepared.hpp"
 #include "shell/embedded.hpp"
 #include "shell/form.hpp"
 #include "source/yaml.hpp"
@@ -83,15 +82,6 @@ TEST_CASE("library: the copy in the program is the folder, byte for byte") {
     CHECK(*embedded[i].name == *sources[i].name);
     CHECK((embedded[i].text == sources[i].text));
   }
-}
-
-TEST_CASE("library: the prepared copy in the program is the library that the folder reads as") {
-  const Library library = shipped_library().library;
-  CHECK((prepare(library) == embedded_library()));
-  const std::optional<Library> embedded = take_over(embedded_library());
-  REQUIRE(embedded.has_value());
-  CHECK(embedded->digest == library.digest);
-  CHECK((prepare(*embedded) == embedded_library()));
 }
 
 TEST_CASE("form: the core form asks at most 60 questions of a patient without leg symptoms") {

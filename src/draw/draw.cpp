@@ -121,7 +121,7 @@ std::string size_of(double width, double height, double millimetres) {
 }  // namespace
 
 Drawing sketch(const Figure& figure, const Theme& theme) {
-  Drawing drawing{figure.title, figure.alt, theme.near.line, {}, 1e9, -1e9};
+  Drawing drawing{figure.title, figure.alt, std::string(theme.near.line), {}, 1e9, -1e9};
   for (const Canvas& panel : Scene(figure, theme).panels()) {
     drawing.top = std::min(drawing.top, panel.low().y);
     drawing.bottom = std::max(drawing.bottom, panel.high().y);

@@ -4,8 +4,9 @@
 #include "draw/theme.hpp"
 #include "model/figure.hpp"
 
+#include <map>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lumbar {
@@ -23,10 +24,13 @@ struct Drawing {
     double left = 0, right = 0;
   };
   std::string title, alt;
-  std::string_view line;  // colour of the numbers' ground
+  std::string line;  // colour of the numbers' ground
   std::vector<Panel> panels;
   double top = 0, bottom = 0;
 };
+
+/// By the figure's id, and whether it is the variant for plans that keep the movement short.
+using Drawings = std::map<std::pair<std::string, bool>, Drawing>;
 
 Drawing sketch(const Figure& figure, const Theme& theme);
 

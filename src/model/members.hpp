@@ -1,12 +1,18 @@
 #pragma once
 // Members: every member of the library's structs, in order, without their names. What goes over all
-// of them (read/prepared.cpp) cannot forget one: a member more or less does not compile until its
-// struct's number below is right.
+// of them (shell/shipped.cpp) cannot forget one: a member more or less does not compile until its
+// struct's number below is right, and a kind of member that none had before not at all.
 
 #include "model/library.hpp"
 
+#include <array>
 #include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace lumbar {
 
@@ -105,9 +111,6 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 13) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m);
-  } else if constexpr (count == 13) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = value;
-    each(a, b, c, d, e, f, g, h, i, j, k, l, m);
   } else if constexpr (count == 14) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n);
@@ -131,6 +134,46 @@ void each_member(T& value, const Visit& visit) {
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak);
   } else {
     static_assert(count < 2, "no row for this number of members: add one");
+  }
+}
+
+template <class T, template <class...> class Kind>
+inline constexpr bool is_a = false;
+template <template <class...> class Kind, class... Of>
+inline constexpr bool is_a<Kind<Of...>, Kind> = true;
+
+template <class T>
+inline constexpr bool is_array = false;
+template <class T, std::size_t N>
+inline constexpr bool is_array<std::array<T, N>> = true;
+
+/// A number, a word or a text: has no parts.
+template <class T>
+inline constexpr bool is_plain = std::is_enum_v<T> || std::is_integral_v<T> || std::is_same_v<T, std::string> || std::is_same_v<T, Rational>;
+
+/// Calls `visit` for every place in the library, or in a part of it.
+template <class T, class Visit>
+void each_place(T& value, const Visit& visit) {
+  using Plain = std::remove_const_t<T>;
+  if constexpr (std::is_same_v<Plain, Place>) {
+    visit(value);
+  } else if constexpr (is_a<Plain, std::vector> || is_array<Plain>) {
+    for (auto& one : value) {
+      each_place(one, visit);
+    }
+  } else if constexpr (is_a<Plain, std::optional>) {
+    if (value) {
+      each_place(*value, visit);
+    }
+  } else if constexpr (is_a<Plain, std::map>) {
+    for (auto& [key, one] : value) {
+      each_place(one, visit);
+    }
+  } else if constexpr (is_a<Plain, std::pair>) {
+    each_place(value.first, visit);
+    each_place(value.second, visit);
+  } else if constexpr (!is_plain<Plain>) {
+    each_member(value, [&](auto& member) { each_place(member, visit); });
   }
 }
 

@@ -13,6 +13,7 @@ namespace lumbar {
 struct PageOptions {
   std::string_view full_stage;  // print this stage in full too; `all` for every one
   std::string_view version;     // of the program
+  std::string_view emergency;   // whom to call; empty: as the library says
   bool plots = true;            // some format draws them; else they are not worked out
 };
 

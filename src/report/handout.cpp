@@ -22,7 +22,7 @@ class Handout {
 
   Document compose() {
     head();
-    stop_box(library_, plan_, page_, say(library_, "handout.stop-title"));
+    stop_box(library_, plan_, options_, page_, say(library_, "handout.stop-title"));
     see_also();
     glance();
     if (!plan_.stages.empty()) {

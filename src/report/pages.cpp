@@ -54,9 +54,13 @@ std::string running_head(const Library& library, const Plan& plan) {
   return id.empty() ? date : fmt::format("{} · {}", id, date);
 }
 
-void stop_box(const Library& library, const Plan& plan, Page& page, std::string title) {
+std::string emergency_call(const Library& library, const PageOptions& options) {
+  return options.emergency.empty() ? say(library, "handout.emergency") : std::string(options.emergency);
+}
+
+void stop_box(const Library& library, const Plan& plan, const PageOptions& options, Page& page, std::string title) {
   std::vector<std::string> lines = sentences(library.self_care.safety_net, plan.judgements, true);
-  lines.push_back(say(library, "handout.stop-emergency", {{"emergency", say(library, "handout.emergency")}}));
+  lines.push_back(say(library, "handout.stop-emergency", {{"emergency", emergency_call(library, options)}}));
   page.callout(std::move(title), std::move(lines));
 }
 

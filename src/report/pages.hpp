@@ -4,6 +4,7 @@
 #include "model/document.hpp"
 #include "model/library.hpp"
 #include "model/plan.hpp"
+#include "report/compose.hpp"
 
 #include <string>
 #include <string_view>
@@ -78,7 +79,10 @@ class Page {
 std::string running_head(const Library& library, const Plan& plan);
 
 /// The stop-and-call box, cauda equina signs first.
-void stop_box(const Library& library, const Plan& plan, Page& page, std::string title);
+void stop_box(const Library& library, const Plan& plan, const PageOptions& options, Page& page, std::string title);
+
+/// Whom to call in an emergency.
+std::string emergency_call(const Library& library, const PageOptions& options);
 
 /// Why the patient is referred, in the referring rules' words: those that are as urgent.
 std::string reasons(const Library& library, const Plan& plan, Urgency urgency);

@@ -14,8 +14,8 @@ namespace {
 /// The page of a referral: where to go, when, and nothing to practise.
 class Referral {
  public:
-  Referral(const Library& library, const Plan& plan)
-      : library_(library), plan_(plan), first_(library.rules[leading()]), page_("", running_head(library, plan)) {}
+  Referral(const Library& library, const Plan& plan, const PageOptions& options)
+      : library_(library), plan_(plan), options_(options), first_(library.rules[leading()]), page_("", running_head(library, plan)) {}
 
   Document write() {
     switch (kind()) {
@@ -85,7 +85,7 @@ class Referral {
     title_ = word("referral.out-of-scope-title");
     page_.callout(word("referral.out-of-scope", {{"service", service()}}), first_.action);
     page_.bullets(until_then({"referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
-    stop_box(library_, plan_, page_, word("referral.appointment-box"));
+    stop_box(library_, plan_, options_, page_, word("referral.appointment-box"));
   }
 
   void emergency() {
@@ -94,7 +94,7 @@ class Referral {
     crisis_box();
     page_.paragraph(word("referral.emergency-told", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.paragraph(word("referral.emergency-maybe") + " " + word("referral.emergency-why"));
-    page_.bullets({word("referral.emergency-call", {{"emergency", word("handout.emergency")}}), word("referral.emergency-paper"), word("referral.emergency-when"),
+    page_.bullets({word("referral.emergency-call", {{"emergency", emergency_call(library_, options_)}}), word("referral.emergency-paper"), word("referral.emergency-when"),
                    word("referral.emergency-no-exercise"), word("referral.emergency-drive")});
   }
 
@@ -103,7 +103,7 @@ class Referral {
     page_.callout(word("referral.appointment-where", {{"service", service()}}), first_.action);
     page_.paragraph(word("referral.appointment-why", {{"reason", reasons(library_, plan_, first_.refer->urgency)}}));
     page_.bullets(until_then({"referral.appointment-no-plan", "referral.appointment-until", "referral.appointment-avoid", "referral.appointment-worse", "referral.appointment-paper"}));
-    stop_box(library_, plan_, page_, word("referral.appointment-box"));
+    stop_box(library_, plan_, options_, page_, word("referral.appointment-box"));
   }
 
   std::vector<std::string> until_then(std::initializer_list<std::string_view> ids) const {
@@ -119,15 +119,16 @@ class Referral {
 
   const Library& library_;
   const Plan& plan_;
+  const PageOptions& options_;
   const Rule& first_;
   Page page_;
   std::string title_;
 };
 
-Document compose_not_ready(const Library& library, const Plan& plan) {
+Document compose_not_ready(const Library& library, const Plan& plan, const PageOptions& options) {
   Page page(say(library, "ask.patient-title"), running_head(library, plan));
   page.paragraph(say(library, "ask.patient-say"));
-  stop_box(library, plan, page, say(library, "ask.patient-box"));
+  stop_box(library, plan, options, page, say(library, "ask.patient-box"));
   return page.take();
 }
 
@@ -136,9 +137,9 @@ Document compose_not_ready(const Library& library, const Plan& plan) {
 Document compose_for_patient(const Library& library, const Plan& plan, const PageOptions& options) {
   switch (plan.outcome) {
     case Outcome::referral:
-      return Referral(library, plan).write();
+      return Referral(library, plan, options).write();
     case Outcome::ask_first:
-      return compose_not_ready(library, plan);
+      return compose_not_ready(library, plan, options);
     case Outcome::programme:
       break;
   }

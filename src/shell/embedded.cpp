@@ -1,18 +1,24 @@
 #include "shell/embedded.hpp"
 
+#include "shell/image.hpp"
 #include "shell/pack.hpp"
 
+#include <cstdint>
+
 // The assembler takes the files in as they are, in no time, whatever their size. LUMBAR_PREPARED:
-// their folder, defined by the build for this file only.
+// their folder, defined by the build for this file only. The image has its pages for itself.
 asm(R"(
+  .section .rodata.lumbar_image, "a"
+  .balign 4096
+lumbar_image_begin:
+  .incbin ")" LUMBAR_PREPARED R"(/image.bin"
+  .balign 4096
+lumbar_image_end:
   .section .rodata
-  .global lumbar_library_begin
-  .global lumbar_library_end
-  .global lumbar_sources_begin
-  .global lumbar_sources_end
-lumbar_library_begin:
-  .incbin ")" LUMBAR_PREPARED R"(/library.bin"
-lumbar_library_end:
+  .balign 8
+lumbar_pointers_begin:
+  .incbin ")" LUMBAR_PREPARED R"(/pointers.bin"
+lumbar_pointers_end:
 lumbar_sources_begin:
   .incbin ")" LUMBAR_PREPARED R"(/sources.bin"
 lumbar_sources_end:
@@ -20,15 +26,20 @@ lumbar_sources_end:
 )");
 
 extern "C" {
-extern const char lumbar_library_begin[];
-extern const char lumbar_library_end[];
+extern const std::uint64_t lumbar_image_begin[];
+extern const std::uint64_t lumbar_image_end[];
+extern const std::uint32_t lumbar_pointers_begin[];
+extern const std::uint32_t lumbar_pointers_end[];
 extern const char lumbar_sources_begin[];
 extern const char lumbar_sources_end[];
 }
 
 namespace lumbar {
 
-std::string_view embedded_library() { return {lumbar_library_begin, lumbar_library_end}; }
+const Shipped& shipped() {
+  static const auto* const there = static_cast<const Shipped*>(placed({lumbar_image_begin, lumbar_image_end}, {lumbar_pointers_begin, lumbar_pointers_end}));
+  return *there;
+}
 
 Sources embedded_sources() { return unpack({lumbar_sources_begin, lumbar_sources_end}); }
 

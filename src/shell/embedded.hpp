@@ -1,15 +1,14 @@
 #pragma once
-// The library shipped in this binary: as `lumbar_prepare` took it over from data/ when the program was
-// built, and as the files that it was read from.
+// What lies in this program: the library of data/ with its figures, as `lumbar_prepare` made it when the program was
+// built, and the files that it was read from.
 
+#include "shell/shipped.hpp"
 #include "source/file.hpp"
-
-#include <string_view>
 
 namespace lumbar {
 
-/// What prepare() made of data/; for take_over().
-std::string_view embedded_library();
+/// Used where it lies; there as long as the program runs.
+const Shipped& shipped();
 
 /// The files of data/, rule tests included, named relative to it and sorted by name, byte by byte.
 Sources embedded_sources();

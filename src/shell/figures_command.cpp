@@ -45,7 +45,7 @@ struct Entry {
 };
 
 /// Each drawing on its own, by as many threads as may run; in order.
-std::vector<Entry> draw_all(const Library& library, const Theme& theme) {
+std::vector<Entry> draw_all(const Library& library, const Theme& theme, const Drawings* ready) {
   std::vector<Entry> entries;
   std::vector<std::pair<const Figure*, bool>> wanted;  // and whether the variant is meant
   for (const Figure& figure : library.figures) {
@@ -61,7 +61,7 @@ std::vector<Entry> draw_all(const Library& library, const Theme& theme) {
     const Figure drawn = limited ? limited_variant(*figure) : *figure;
     std::string name = Picture{figure->id, drawn.alt, limited, false}.file();
     name.resize(name.size() - std::string_view(".svg").size());
-    const Drawing drawing = sketch(drawn, theme);
+    const Drawing drawing = ready == nullptr ? sketch(drawn, theme) : ready->at({figure->id, limited});
     std::string svg = spell_svg(drawing, {name, false}), on_sheet = spell_svg(drawing, {name, false, sheet_millimetres});
     return Entry{std::move(name), figure, drawn.alt, std::move(svg), std::move(on_sheet)};
   };
@@ -118,7 +118,7 @@ Exit run_figures(const FiguresCommand& command, const LibraryOptions& options) {
     print_problem(Code::unreadable, command.output, "not written: " + problem);
     return Exit::io;
   }
-  const std::vector<Entry> entries = draw_all(loaded->library, theme_named(command.theme));
+  const std::vector<Entry> entries = draw_all(loaded->library, theme_named(command.theme), loaded->drawings(command.theme));
   for (const Entry& entry : entries) {
     if (!write(fmt::format("{}/{}.svg", command.output, entry.name), entry.svg + "\n")) {
       return Exit::io;

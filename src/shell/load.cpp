@@ -5,7 +5,6 @@
 #include "shell/messages.hpp"
 
 #include <memory>
-#include <stdexcept>
 #include <vector>
 
 namespace lumbar {
@@ -26,18 +25,10 @@ std::optional<Library> read(const Sources& sources, Exit& exit) {
 }
 
 /// Never destroyed, and still known to a leak checker.
-Library& kept(Library library) {
-  static auto& all = *new std::vector<std::unique_ptr<Library>>;
-  all.push_back(std::make_unique<Library>(std::move(library)));
+const Library& kept(Library library) {
+  static auto& all = *new std::vector<std::unique_ptr<const Library>>;
+  all.push_back(std::make_unique<const Library>(std::move(library)));
   return *all.back();
-}
-
-Library embedded(Figures figures) {
-  auto library = take_over(embedded_library(), figures);
-  if (!library) {
-    throw std::logic_error("the library in this program is not the one that it was built with");
-  }
-  return std::move(*library);
 }
 
 }  // namespace
@@ -58,9 +49,13 @@ std::optional<Sources> library_sources(const LibraryOptions& options, Exit& exit
   return sources;
 }
 
-std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit, Figures figures) {
+const Drawings* Loaded::drawings(std::string_view theme) const {
+  return !is_own ? nullptr : theme == "mono" ? &shipped().mono : &shipped().colour;
+}
+
+std::optional<Loaded> load_library(const LibraryOptions& options, Exit& exit) {
   if (is_embedded(options)) {
-    return Loaded{kept(embedded(figures)), {}};
+    return Loaded{shipped().library, {}, true};
   }
   return load_with_sources(options, exit);
 }
@@ -70,7 +65,10 @@ std::optional<Loaded> load_with_sources(const LibraryOptions& options, Exit& exi
   if (!sources) {
     return std::nullopt;
   }
-  auto library = is_embedded(options) ? std::optional(embedded(Figures::taken)) : read(*sources, exit);
+  if (is_embedded(options)) {
+    return Loaded{shipped().library, std::move(*sources), true};
+  }
+  auto library = read(*sources, exit);
   if (!library) {
     return std::nullopt;
   }

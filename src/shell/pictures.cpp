@@ -11,18 +11,22 @@ namespace lumbar {
 
 const Theme& theme_named(std::string_view name) { return name == "mono" ? mono_theme : colour_theme; }
 
-std::string Pictures::svg(const Picture& picture, const std::string& prefix, double millimetres) {
-  const Drawing* drawing = nullptr;
-  {
-    const std::lock_guard lock(drawing_);
-    const auto [at, fresh] = drawings_.try_emplace({picture.figure, picture.limited});
-    if (fresh) {
-      const Figure& figure = library_.figures[find_id(library_.figures, picture.figure)];
-      at->second = sketch(picture.limited ? limited_variant(figure) : figure, theme_);
-    }
-    drawing = &at->second;  // stays where it is, and as it is
+const Drawing& Pictures::drawing(const Picture& picture) {
+  const std::pair key(picture.figure, picture.limited);
+  if (ready_ != nullptr) {
+    return ready_->at(key);
   }
-  return spell_svg(*drawing, {prefix, picture.mirrored, millimetres});
+  const std::lock_guard lock(drawing_);
+  const auto [at, fresh] = drawings_.try_emplace(key);
+  if (fresh) {
+    const Figure& figure = library_.figures[find_id(library_.figures, picture.figure)];
+    at->second = sketch(picture.limited ? limited_variant(figure) : figure, theme_);
+  }
+  return at->second;  // stays where it is, and as it is
+}
+
+std::string Pictures::svg(const Picture& picture, const std::string& prefix, double millimetres) {
+  return spell_svg(drawing(picture), {prefix, picture.mirrored, millimetres});
 }
 
 std::string Pictures::write(const Picture& picture, const std::string& folder) {

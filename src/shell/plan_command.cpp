@@ -40,7 +40,7 @@ class PlanRun {
     if (!list_inputs(command_, inputs_, exit_) || !choose_outputs()) {
       return exit_;
     }
-    auto loaded = load_library(options_, exit_, draws() ? Figures::taken : Figures::left);
+    auto loaded = load_library(options_, exit_);
     if (!loaded) {
       return exit_;
     }
@@ -48,15 +48,12 @@ class PlanRun {
     if (!clinic) {
       return exit_;
     }
-    if (!clinic->clinic.emergency.empty()) {
-      loaded->library.phrases["handout.emergency"] = clinic->clinic.emergency;
-    }
     settings_.library = &loaded->library;
     loaded->sources.clear();
     if (!is_stage()) {
       return Exit::usage;
     }
-    set_pages(*clinic);
+    set_pages(*clinic, loaded->drawings(command_.figures));
     if (!settings_.naming.pattern.empty()) {
       read_documents();
     }
@@ -130,16 +127,8 @@ class PlanRun {
     return usage(fmt::format("no stage named `{}`", printable(command_.stage)), fmt::format("one of: {}, all", fmt::join(ids_of(settings_.library->stages), ", ")));
   }
 
-  /// True where a page may show pictures: HTML, and Markdown in a file, which they lie beside. Text and
-  /// JSON have none, and what leaves them out reads no figures.
-  bool draws() const {
-    const bool to_files = !settings_.naming.folder.empty() || !settings_.naming.file.empty();
-    const auto may_show = [&](Format format) { return format == Format::html || (format == Format::markdown && to_files); };
-    return command_.figures != "none" && std::ranges::any_of(command_.formats, may_show);
-  }
-
   /// The command line goes before the clinic's sheet.
-  void set_pages(const LoadedClinic& loaded) {
+  void set_pages(const LoadedClinic& loaded, const Drawings* drawings) {
     settings_.clinic = loaded.clinic;
     const std::string& usual = loaded.clinic.audience;
     std::vector<Audience> audiences = command_.audiences;
@@ -152,7 +141,7 @@ class PlanRun {
     const Paper paper = command_.paper.value_or(loaded.clinic.paper == "letter" ? Paper::letter : Paper::a4);
     settings_.html = {words.language, paper, command_.large, words.page_of, words.page_only, loaded.logo, {}};
     if (command_.figures != "none") {
-      pictures_.emplace(*settings_.library, theme_named(command_.figures));
+      pictures_.emplace(*settings_.library, theme_named(command_.figures), drawings);
       const double millimetres = command_.large ? large_unit : usual_unit;
       settings_.html.picture = [this, millimetres](const Picture& picture, const std::string& prefix) { return pictures_->svg(picture, prefix, millimetres); };
       settings_.pictures = &*pictures_;

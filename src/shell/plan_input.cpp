@@ -158,7 +158,7 @@ class OneInput {
 
   Wordings word(const Plan& plan) const {
     const bool draws = std::ranges::any_of(settings_.pages, [](const OutputPage& one) { return one.format == Format::html; });
-    const PageOptions page{settings_.stage, version(), draws};
+    const PageOptions page{settings_.stage, version(), settings_.clinic.emergency, draws};
     Wordings wordings;
     if (needs(Audience::patient)) {
       wordings.handout = compose_for_patient(library(), plan, page);

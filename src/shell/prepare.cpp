@@ -1,17 +1,69 @@
-// lumbar_prepare DATA OUT: reads the library in the folder DATA and writes it to OUT/library.bin,
-// prepared, and OUT/sources.bin, its files. A part of the build: a wrong library stops it here, with
-// the same messages as `lumbar check`.
+// lumbar_prepare DATA OUT: reads the library in the folder DATA, draws its figures and writes them to OUT/image.bin and
+// OUT/pointers.bin, as the program uses them (shell/image.hpp), and its files to OUT/sources.bin. A part of the build:
+// a wrong library stops it here, with the same messages as `lumbar check`.
 
 #include "read/library.hpp"
-#include "read/prepared.hpp"
 #include "shell/files.hpp"
+#include "shell/image.hpp"
 #include "shell/library_folder.hpp"
 #include "shell/messages.hpp"
 #include "shell/pack.hpp"
+#include "shell/shipped.hpp"
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdlib>
 #include <exception>
+#include <memory>
+#include <new>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace {
+
+/// Zeroed memory that `new` cuts its blocks from while an image is made, one after the other; never given back.
+struct Ground {
+  static constexpr std::size_t size = std::size_t{128} << 20U;
+  static constexpr std::size_t step = __STDCPP_DEFAULT_NEW_ALIGNMENT__;
+
+  std::byte* begin = nullptr;
+  std::byte* end = nullptr;
+  std::byte* at = nullptr;  // nullptr: `new` is as usual
+
+  bool holds(const void* block) const { return block >= begin && block < end; }
+};
+
+constinit Ground ground;
+
+void* cut(std::size_t bytes) {
+  const std::size_t room = (bytes + Ground::step - 1) / Ground::step * Ground::step;
+  if (room > static_cast<std::size_t>(ground.end - ground.at)) {
+    throw std::bad_alloc();
+  }
+  ground.at += room;
+  return ground.at - room;
+}
+
+}  // namespace
+
+void* operator new(std::size_t bytes) {
+  void* const block = ground.at != nullptr ? cut(bytes) : std::malloc(bytes == 0 ? 1 : bytes);
+  if (block == nullptr) {
+    throw std::bad_alloc();
+  }
+  return block;
+}
+
+[[gnu::noinline]] void operator delete(void* block) noexcept {  // inlined, g++ would take `free` for a mistake
+  if (!ground.holds(block)) {
+    std::free(block);
+  }
+}
+
+void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
 
 namespace lumbar {
 namespace {
@@ -22,6 +74,20 @@ bool write(const std::string& path, std::string_view bytes) {
     print_message(fmt::format("lumbar_prepare: {}: {}", path, problem));
   }
   return problem.empty();
+}
+
+std::string_view bytes_of(std::span<const std::byte> data) { return {reinterpret_cast<const char*>(data.data()), data.size()}; }
+
+/// All of it from the ground, itself first. The memory is never given back.
+std::span<const std::uint64_t> copy_in_one_piece(const Shipped& all) {
+  auto* const begin = static_cast<std::byte*>(std::calloc(Ground::size, 1));
+  if (begin == nullptr) {
+    throw std::bad_alloc();
+  }
+  ground = {begin, begin + Ground::size, begin};
+  own_names(*new Shipped(all));
+  const std::byte* const end = std::exchange(ground.at, nullptr);
+  return {reinterpret_cast<const std::uint64_t*>(begin), reinterpret_cast<const std::uint64_t*>(end)};
 }
 
 Exit prepare_folder(const std::string& data, const std::string& out) {
@@ -37,7 +103,12 @@ Exit prepare_folder(const std::string& data, const std::string& out) {
     print_message(fmt::format("lumbar_prepare: the library in {} is wrong: the program is not built", data));
     return Exit::wrong_library;
   }
-  return write(out + "/library.bin", prepare(*library)) && write(out + "/sources.bin", pack(sources)) ? exit : Exit::io;
+  const Shipped all = ship(*library);
+  const auto one = copy_in_one_piece(all);
+  const Image image = image_of(one, copy_in_one_piece(all));
+  const bool written = write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words)))) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
+                       write(out + "/sources.bin", pack(sources));
+  return written ? exit : Exit::io;
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "property/random_library.hpp"
 #include "property/telling_values.hpp"
 #include "read/assessment.hpp"
-#include "read/prepared.hpp"
 #include "shell/embedded.hpp"
 #include "shell/files.hpp"
 #include "source/yaml.hpp"
@@ -120,8 +119,7 @@ class Caseload {
 };
 
 void write_caseload(const std::string& from, const std::string& to, std::size_t count) {
-  const std::optional<Library> library = take_over(embedded_library());
-  Caseload caseload(library.value());
+  Caseload caseload(shipped().library);
   for (const std::string& name : list_folder(from).files) {
     if (name.ends_with("/assessment.yaml")) {
       caseload.add(from + "/" + name);
