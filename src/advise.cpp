@@ -14,7 +14,8 @@ bool expire(const Library& library, Assessment& assessment, std::int64_t day) {
   for (std::size_t i = 0; i < library.fields.size(); ++i) {
     const auto& fresh = library.fields[i].fresh_days;
     if (fresh && day - assessment.date > *fresh) {
-      assessment.answers[i] = {};
+      assessment.answers.remove(i, 0);
+      assessment.answers.remove(i, 1);
       any = true;
     }
   }

@@ -127,7 +127,11 @@ TEST_CASE("form: both forms are read as they are, and answer nothing but the dat
     CHECK(spelled(std::move(diagnostics)) == "");
     REQUIRE(assessment.has_value());
     CHECK(assessment->group_none.empty());
-    CHECK(std::ranges::count_if(assessment->answers, [](const auto& sides) { return sides[0].has_value() || sides[1].has_value(); }) == 1);
+    std::size_t answered = 0;
+    for (Slot field = 0; field < shipped.library.fields.size(); ++field) {
+      answered += assessment->answers[field][0] != nullptr || assessment->answers[field][1] != nullptr ? 1 : 0;
+    }
+    CHECK(answered == 1);
   }
 }
 

@@ -53,7 +53,7 @@ class Deriver {
     }
   }
 
-  const std::optional<Answer>& answer(Slot slot, Side side) const { return answers_[slot][index_of(side)]; }
+  const Answer* answer(Slot slot, Side side) const { return answers_[slot][index_of(side)]; }
   Fact& fact(Slot slot, Side side) { return facts_[slot][index_of(side)]; }
   Scope scope(Side side) const { return {library_.fields, facts_, side, false, &truths_}; }
 
@@ -83,7 +83,7 @@ class Deriver {
 
   /// True once every derived field that alone reads this one was entered itself.
   bool covered(const Field& field) const {
-    const auto entered = [&](Slot slot) { return answers_[slot][0].has_value(); };
+    const auto entered = [&](Slot slot) { return answers_[slot][0] != nullptr; };
     return !field.covered_by.empty() && std::ranges::all_of(field.covered_by, entered);
   }
 
@@ -105,9 +105,9 @@ class Deriver {
 
   void asked(Slot slot, Side side, Truth relevant) {
     const Field& field = library_.fields[slot];
-    const std::optional<Answer>& given = answer(slot, side);
+    const Answer* const given = answer(slot, side);
     Fact& known = fact(slot, side);
-    known.answered = given.has_value();
+    known.answered = given != nullptr;
     if (relevant == Truth::no) {
       known.value = not_applicable();
       if (given && !(field.kind == Kind::yes_no && given->value.options == no_bit) && !given->value.not_applicable) {
@@ -116,7 +116,7 @@ class Deriver {
       return;
     }
     known.value = given ? given->value : possible(field, date_);
-    known.open = !given && field.visit == Visit::now && !covered(field);
+    known.open = given == nullptr && field.visit == Visit::now && !covered(field);
     const bool denied = given && field.kind == Kind::yes_no && given->value.options == no_bit;
     if (relevant == Truth::unknown && (!given || denied)) {
       known.value.not_applicable = true;
@@ -125,9 +125,9 @@ class Deriver {
 
   void derived(Slot slot, Side side, Truth relevant) {
     const Field& field = library_.fields[slot];
-    const std::optional<Answer>& given = answer(slot, side);
+    const Answer* const given = answer(slot, side);
     Fact& known = fact(slot, side);
-    known.answered = given.has_value();
+    known.answered = given != nullptr;
     if (relevant == Truth::no) {
       known.value = not_applicable();
       if (given && !given->value.not_applicable) {
@@ -136,7 +136,7 @@ class Deriver {
       return;
     }
     Scope sound = scope(side);
-    sound.without_estimates = given.has_value();  // an entered score is held against what its items allow
+    sound.without_estimates = given != nullptr;  // an entered score is held against what its items allow
     known.value = evaluate(*field.define, sound);
     if (field.kind == Kind::number) {
       known.value.number = overlap(known.value.number, field.range);
@@ -206,7 +206,7 @@ class Deriver {
         return;
       }
       const std::optional<Expression>& define = library_.fields[part.slot].define;
-      const bool answered = answers_[part.slot][0] || answers_[part.slot][1];
+      const bool answered = answers_[part.slot][0] != nullptr || answers_[part.slot][1] != nullptr;
       first = answered ? part.slot : define ? first_answered(*define) : nowhere;
     });
     return first;

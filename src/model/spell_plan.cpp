@@ -137,7 +137,7 @@ std::string spell_support(const Library& library, const Plan& plan, const Suppor
   // A sided field without a side was asked about as a whole: is any of it open?
   const bool other_open = support.side == Side::none && field.sided && facts[1].open;
   const bool open = other_open || is_wholly_open(field, fact);
-  const auto& answer = plan.assessment.answers[support.field][index_of(support.side)];
+  const Answer* const answer = plan.assessment.answers[support.field][index_of(support.side)];
   const bool judged = !open && answer && answer->judged;
   return fmt::format("{} = {}{}", support_name(library, support),
                      open ? "unknown" : spell(fact.value, field),

@@ -29,7 +29,7 @@ std::string not_relevant_help(const Field& field) {
 
 class AssessmentReader {
  public:
-  AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers.assign(library.fields.size(), {}); }
+  AssessmentReader(const Library& library, Diagnostics& out) : library_(library), out_(out) { read_.answers = Answers(library.fields.size()); }
 
   std::optional<Assessment> read(const Node& root, std::optional<std::int64_t> default_date) {
     const std::size_t before = out_.size();
@@ -76,7 +76,7 @@ class AssessmentReader {
         today_ = read_.date = *default_date;
         Answer given;
         given.value = of_number(point(*default_date));
-        read_.answers[slot][0] = given;
+        read_.answers.put(slot, 0, std::move(given));
       } else {
         complain(out_, {root.place.file, 0, 0}, Code::missing_key, "`date` is missing: the day of this assessment", "add a line such as `date: 2026-11-20`");
       }
@@ -252,12 +252,12 @@ class AssessmentReader {
   }
 
   void put(Slot slot, std::size_t side, Answer answer) {
-    std::optional<Answer>& place = read_.answers[slot][side];
-    if (place && !(place->place == answer.place)) {
-      complain(out_, answer.place, Code::duplicate_key, fmt::format("`{}` was answered before", library_.fields[slot].id), fmt::format("first at {}", spell(place->place)));
+    const Answer* const before = read_.answers[slot][side];
+    if (before != nullptr && !(before->place == answer.place)) {
+      complain(out_, answer.place, Code::duplicate_key, fmt::format("`{}` was answered before", library_.fields[slot].id), fmt::format("first at {}", spell(before->place)));
       return;
     }
-    place = std::move(answer);
+    read_.answers.put(slot, side, std::move(answer));
   }
 
   void apply_groups() {
@@ -279,14 +279,14 @@ class AssessmentReader {
   }
 
   void deny(Slot slot, std::size_t side, const GroupNone& none) {
-    std::optional<Answer>& answer = read_.answers[slot][side];
+    const Answer* const answer = read_.answers[slot][side];
     const auto unknown = unknown_.find({slot, side});
     if (!answer && unknown == unknown_.end()) {
       Answer denied;
       denied.value = of_truth(Truth::no);
       denied.place = none.place;
       denied.by_group = true;
-      answer = std::move(denied);
+      read_.answers.put(slot, side, std::move(denied));
     } else if (!answer || answer->value.options != no_bit) {
       complain(out_, answer ? answer->place : unknown->second, Code::none_not_alone, fmt::format("`{}` stands beside `{}: none`", library_.fields[slot].id, library_.groups[none.group].id),
                fmt::format("delete the `none` ({}) and write each answer of the group out", spell(none.place)));
@@ -303,14 +303,14 @@ class AssessmentReader {
 
   /// The answer's place, or that of any answer it is worked out from.
   Place place_of(Slot slot, Side side) const {
-    if (const auto& answer = read_.answers[slot][index_of(side)]) {
+    if (const Answer* const answer = read_.answers[slot][index_of(side)]) {
       return answer->place;
     }
     Place place;
     if (const Field& field = library_.fields[slot]; field.define) {
       each_part(*field.define, [&](const Expression& part) {
         for (std::size_t i = 0; part.op == Op::read && place.line == 0 && i < 2; ++i) {
-          if (const auto& answer = read_.answers[part.slot][i]) {
+          if (const Answer* const answer = read_.answers[part.slot][i]) {
             place = answer->place;
           }
         }
@@ -333,7 +333,7 @@ class AssessmentReader {
         Place part{place.file, 0, 0};
         each_part(*field.define, [&](const Expression& inner) {
           for (std::size_t i = 0; inner.op == Op::read && part.line == 0 && i < 2; ++i) {
-            if (const auto& answer = read_.answers[inner.slot][i]) {
+            if (const Answer* const answer = read_.answers[inner.slot][i]) {
               part = answer->place;
             }
           }

@@ -105,19 +105,10 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), other) - text.begin());
 }
 
-/// Plain words with one blank between them. Without a jump inside, so that compilers look at many bytes at once.
+/// Plain words with one blank between them.
 bool is_one_line(std::string_view text) {
-  if (text.empty()) {
-    return true;
-  }
-  const char* const bytes = text.data();
-  unsigned char wrong = text.front() == ' ' || text.back() == ' ' ? 1 : 0;
-  const auto is_other = [](char c) { return static_cast<unsigned char>(static_cast<unsigned char>(c - ' ') > '~' - ' '); };
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const auto blanks = static_cast<unsigned char>(static_cast<unsigned>(bytes[i - 1] == ' ') & static_cast<unsigned>(bytes[i] == ' '));
-    wrong = static_cast<unsigned char>(wrong | blanks | is_other(bytes[i]));
-  }
-  return (wrong | is_other(text.front())) == 0;
+  const auto other = [](const Bytes& before, const Bytes& here) { return ((before == ' ') & (here == ' ')) | (here < ' ') | (here > '~'); };
+  return text.empty() || (text.back() != ' ' && find_in_blocks(text, 0, other) == text.size());
 }
 
 }  // namespace

@@ -2,9 +2,12 @@
 // Characters as a page shows them: what of a text is printed, how many columns it takes, where a
 // line may be broken. Which format prints it is not known here.
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +21,48 @@ std::string one_line(std::string_view text);
 
 /// The same without a copy where `text` is one line as it is; else it stands in `buffer`.
 std::string_view one_line(std::string_view text, std::string& buffer);
+
+/// Sixteen bytes, compared all at once: of a comparison, each byte is all ones where it holds.
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+
+/// The first byte of `text` from `from` on that `marks(before, here)` marks, given the bytes before each of a block and
+/// the block itself; a blank stands before the first and behind the last. The text's size if none is.
+template <class Marks>
+std::size_t find_in_blocks(std::string_view text, std::size_t from, const Marks& marks) {
+  constexpr std::size_t size = sizeof(Bytes);
+  using Halves = std::array<std::uint64_t, 2>;
+  static_assert(sizeof(Halves) == size && std::endian::native == std::endian::little);
+  while (from < text.size()) {
+    const std::size_t at = text.size() < size ? 0 : std::min(from, text.size() - size);
+    Bytes before, here;
+    if (text.size() < size) {
+      std::array<char, size> padded;
+      padded.fill(' ');
+      std::memcpy(padded.data(), text.data(), text.size());
+      std::memcpy(&here, padded.data(), size);
+    } else {
+      std::memcpy(&here, text.data() + at, size);
+    }
+    if (at == 0) {
+      const auto halves = std::bit_cast<Halves>(here);
+      before = std::bit_cast<Bytes>(Halves{halves[0] << 8U | ' ', halves[1] << 8U | halves[0] >> 56U});
+    } else {
+      std::memcpy(&before, text.data() + at - 1, size);
+    }
+    auto found = std::bit_cast<Halves>(marks(before, here));
+    if (const std::size_t skip = from - at; skip >= 8) {
+      found = {0, found[1] >> 8 * (skip - 8) << 8 * (skip - 8)};
+    } else {
+      found[0] = found[0] >> 8 * skip << 8 * skip;
+    }
+    if ((found[0] | found[1]) != 0) {
+      const int bit = found[0] != 0 ? std::countr_zero(found[0]) : 64 + std::countr_zero(found[1]);
+      return std::min(at + static_cast<std::size_t>(bit) / 8, text.size());
+    }
+    from = at + size;
+  }
+  return text.size();
+}
 
 /// Bytes that stop a scan; the others are passed over.
 using ByteSet = std::array<std::uint8_t, 256>;

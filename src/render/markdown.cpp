@@ -145,17 +145,31 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
   }
 }
 
-/// Bytes that is_mark() may call a mark; the others need no second look.
-constexpr ByteSet may_be_mark = byte_set("\\`*[$^_~<&-:.@|{#");
+/// The first byte from `from` on that is_mark() may call a mark, or that a line cannot have as it is.
+std::size_t next_mark(std::string_view text, std::size_t from) {
+  return find_in_blocks(text, from, [](const Bytes& before, const Bytes& here) {
+    const auto single = (here == '*') | (here == ':') | (here == '<') | (here == '@') | (here < ' ') | (here >= '{');
+    const auto among = (here - '#' <= '&' - '#') | (here - '[' <= '`' - '[');
+    const auto doubled = ((before == '-') & (here == '-')) | ((before == ' ') & (here == ' '));
+    return single | among | doubled | (((before | 0x20) == 'w') & (here == '.'));
+  });
+}
 
-/// Appends `raw` on one line, with a backslash before what would be a mark.
-void escape(std::string_view raw, Spot spot, std::string& line) {
-  std::string buffer;
-  const std::string_view text = one_line(raw, buffer);
+/// A control character, no ASCII, or a second blank.
+bool is_no_part_of_a_line(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < ' ' || byte > '~' || (byte == ' ' && before(text, at) == ' ');
+}
+
+/// Appends `text` with a backslash before what would be a mark; false, and something, where it is not one line as it
+/// is, if that matters.
+bool put_line(std::string_view text, Spot spot, bool matters, std::string& line) {
   const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
   std::size_t copied = 0;
-  const auto next = [&](std::size_t from) { return find_byte(may_be_mark, text, from); };
-  for (std::size_t at = std::min(mark, next(0)); at < text.size(); at = at < mark ? std::min(mark, next(at + 1)) : next(at + 1)) {
+  for (std::size_t at = std::min(mark, next_mark(text, 0)); at < text.size(); at = at < mark ? std::min(mark, next_mark(text, at + 1)) : next_mark(text, at + 1)) {
+    if (matters && is_no_part_of_a_line(text, at)) {
+      return false;
+    }
     if (text[at] == '@' && is_email(text, at)) {
       // GFM makes the link after it has read the escapes; a comment parts the text.
       line.append(text.substr(copied, at - copied)).append("@<!-- -->");
@@ -166,6 +180,17 @@ void escape(std::string_view raw, Spot spot, std::string& line) {
     }
   }
   line.append(text.substr(copied));
+  return true;
+}
+
+/// Appends `raw` on one line, with a backslash before what would be a mark.
+void escape(std::string_view raw, Spot spot, std::string& line) {
+  const std::size_t start = line.size();
+  if (!raw.ends_with(' ') && put_line(raw, spot, true, line)) {  // nearly always
+    return;
+  }
+  line.resize(start);
+  put_line(one_line(raw), spot, false, line);
 }
 
 std::string escaped(std::string_view raw, Spot spot) {

@@ -141,7 +141,7 @@ std::optional<Plot> score_plot(const Library& library, const Plan& plan, const S
 /// What was measured, not judged: one value, or one for each side.
 std::optional<Plot> measure_plot(const Library& library, const Plan& plan, Slot slot) {
   const Field& field = library.fields[slot];
-  const auto& answers = plan.assessment.answers[slot];
+  const auto answers = plan.assessment.answers[slot];
   std::vector<Rational> values;
   std::vector<std::string> labels;
   for (std::size_t side = 0; side < (field.sided ? 2U : 1U); ++side) {

@@ -128,7 +128,7 @@ class Record {
     for (const Slot group : plan_.assessment.group_none) {
       std::vector<Slot> fields;
       for (Slot i = 0; i < library_.fields.size(); ++i) {
-        const auto& answer = plan_.assessment.answers[i][0];
+        const Answer* const answer = plan_.assessment.answers[i][0];
         if (library_.fields[i].group == group && answer && answer->by_group && !judged.facts[i][0].value.not_applicable) {
           fields.push_back(i);
         }

@@ -38,10 +38,11 @@ struct Ground {
 
 constinit Ground ground;
 
-void* cut(std::size_t bytes) {
+/// nullptr where there is no room.
+void* cut(std::size_t bytes) noexcept {
   const std::size_t room = (bytes + Ground::step - 1) / Ground::step * Ground::step;
   if (room > static_cast<std::size_t>(ground.end - ground.at)) {
-    throw std::bad_alloc();
+    return nullptr;
   }
   ground.at += room;
   return ground.at - room;
@@ -49,8 +50,12 @@ void* cut(std::size_t bytes) {
 
 }  // namespace
 
+// All of `new` and `delete`, or a sanitizer's own would meet ours.
+
+void* operator new(std::size_t bytes, const std::nothrow_t& /*tag*/) noexcept { return ground.at != nullptr ? cut(bytes) : std::malloc(bytes == 0 ? 1 : bytes); }
+
 void* operator new(std::size_t bytes) {
-  void* const block = ground.at != nullptr ? cut(bytes) : std::malloc(bytes == 0 ? 1 : bytes);
+  void* const block = operator new(bytes, std::nothrow);
   if (block == nullptr) {
     throw std::bad_alloc();
   }
@@ -63,7 +68,9 @@ void* operator new(std::size_t bytes) {
   }
 }
 
-void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
+void operator delete(void* block, std::size_t /*bytes*/) noexcept { operator delete(block); }
+
+void operator delete(void* block, const std::nothrow_t& /*tag*/) noexcept { operator delete(block); }
 
 namespace lumbar {
 namespace {

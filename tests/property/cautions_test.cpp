@@ -70,10 +70,10 @@ TEST_SUITE("property") {
       for (Slot slot = 0; slot < library.fields.size(); ++slot) {
         for (std::size_t side = 0; is_screened(library.fields[slot]) && side < 2; ++side) {
           Assessment fewer = full;
-          if (!fewer.answers[slot][side]) {
+          if (fewer.answers[slot][side] == nullptr) {
             continue;
           }
-          fewer.answers[slot][side].reset();
+          fewer.answers.remove(slot, side);
           const Plan less = advise(library, std::move(fewer));
           const std::string where = fmt::format("{} without {}", folder.filename().string(), library.fields[slot].id);
           CAPTURE(where);

@@ -142,8 +142,8 @@ int places_again(const Library& library, const Plan& plan, const Stage& stage) {
 }
 
 int minutes_again(const Library& library, const Plan& plan, const Stage& stage) {
-  const auto& given = plan.assessment.answers[library.roles.minutes][0];
-  const int patient = given ? static_cast<int>(floor_of(given->value.number.low)) / 60 : stage.budget.minutes;
+  const Answer* const given = plan.assessment.answers[library.roles.minutes][0];
+  const int patient = given != nullptr ? static_cast<int>(floor_of(given->value.number.low)) / 60 : stage.budget.minutes;
   return plan.assessment.instructions.minutes.value_or(std::min(patient, stage.budget.minutes));
 }
 

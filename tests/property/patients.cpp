@@ -240,13 +240,13 @@ bool PatientMaker::is_left_out(Random& random, Slot slot, const Mood& mood, cons
 
 Answers PatientMaker::answers_of(const Picks& picks) const {
   Answers answers(library_.fields.size());
-  answers[library_.roles.date][0] = answer_of(library_.fields[library_.roles.date], std::string(visit_date));
+  answers.put(library_.roles.date, 0, answer_of(library_.fields[library_.roles.date], std::string(visit_date)).value());
   for (Slot i = 0; i < picks.size(); ++i) {
     if (picks[i].left >= 0) {
-      answers[i][0] = values_[i][static_cast<std::size_t>(picks[i].left)].answer;
+      answers.put(i, 0, values_[i][static_cast<std::size_t>(picks[i].left)].answer);
     }
     if (picks[i].right >= 0 && library_.fields[i].sided) {
-      answers[i][1] = values_[i][static_cast<std::size_t>(picks[i].right)].answer;
+      answers.put(i, 1, values_[i][static_cast<std::size_t>(picks[i].right)].answer);
     }
   }
   return answers;

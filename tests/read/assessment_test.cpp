@@ -23,7 +23,7 @@ std::string answers_of(std::string_view yaml) {
   std::string text;
   for (Slot i = 0; i < library().fields.size(); ++i) {
     for (std::size_t side = 0; side < 2; ++side) {
-      if (const auto& answer = assessment.answers[i][side]; answer && i != library().roles.date) {
+      if (const Answer* const answer = assessment.answers[i][side]; answer != nullptr && i != library().roles.date) {
         const Field& field = library().fields[i];
         text += fmt::format("{}{}={} ", field.id, side == 1 ? "'" : "", field.kind == Kind::text ? answer->text : spell(answer->value, field));
       }
