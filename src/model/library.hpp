@@ -5,10 +5,10 @@
 #include "model/exercise.hpp"
 #include "model/field.hpp"
 #include "model/figure.hpp"
+#include "model/id_map.hpp"
 #include "model/programme.hpp"
 #include "model/rule.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +42,7 @@ struct Library {
   std::vector<std::string> form;  // files of fields, in the order of the blank form
 
   std::vector<Field> fields;
-  std::map<std::string, Slot, std::less<>> field_slots;  // by id
+  IdMap<Slot> field_slots;
   std::vector<Slot> order;                               // derived, findings, severities: inputs first
   std::vector<QuestionGroup> groups;
   std::vector<Check> checks;
@@ -70,7 +70,7 @@ struct Library {
   std::vector<Slot> also_cited;                          // sources of what every plan carries
   std::vector<Accepted> accepted;
   SelfCare self_care;
-  std::map<std::string, std::string, std::less<>> phrases;
+  IdMap<std::string> phrases;
 };
 
 template <class Entries>

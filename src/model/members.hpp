@@ -72,6 +72,8 @@ template <> inline constexpr std::size_t member_count<Arrow> = 15;
 template <> inline constexpr std::size_t member_count<Pose> = 23;
 template <> inline constexpr std::size_t member_count<Figure> = 15;
 
+template <class Value> inline constexpr std::size_t member_count<IdMap<Value>> = 2;
+
 /// Calls `visit` for each member, in the order of declaration.
 template <class T, class Visit>
 void each_member(T& value, const Visit& visit) {

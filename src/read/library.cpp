@@ -66,6 +66,8 @@ std::optional<Library> read_library(const Sources& given, Diagnostics& out) {
     return std::nullopt;
   }
   number_conditions(library);
+  library.field_slots.settle();
+  library.phrases.settle();
   library.digest = digest_of(sources);
   return library;
 }

@@ -43,7 +43,7 @@ struct Draft {
   Library& library;
   const Sections& sections;
   Diagnostics& out;
-  std::map<std::string, Slot, std::less<>> exercise_names;  // expressions over exercises
+  IdMap<Slot> exercise_names;  // expressions over exercises
 
   Names names() { return {library.fields, library.field_slots, true}; }
   Names names_of_exercises() { return {library.exercise_fields, exercise_names, false}; }

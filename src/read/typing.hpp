@@ -15,7 +15,7 @@ namespace lumbar {
 /// What an expression may name. Over a patient: fields, findings, earlier visits. Over exercises: attributes.
 struct Names {
   std::vector<Field>& fields;
-  std::map<std::string, Slot, std::less<>>& slots;
+  IdMap<Slot>& slots;
   bool earlier_visits = true;  // `first.` and `previous.`: made when first named
 };
 

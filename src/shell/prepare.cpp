@@ -85,17 +85,24 @@ bool write(const std::string& path, std::string_view bytes) {
 
 std::string_view bytes_of(std::span<const std::byte> data) { return {reinterpret_cast<const char*>(data.data()), data.size()}; }
 
-/// All of it from the ground, itself first. The memory is never given back.
-std::span<const std::uint64_t> copy_in_one_piece(const Shipped& all) {
-  auto* const begin = static_cast<std::byte*>(std::calloc(Ground::size, 1));
-  if (begin == nullptr) {
-    throw std::bad_alloc();
+/// A copy of all of it, itself first, that lies in memory of its own.
+class OnePiece {
+ public:
+  explicit OnePiece(const Shipped& all) : memory_(static_cast<std::byte*>(std::calloc(Ground::size, 1)), &std::free) {
+    if (!memory_) {
+      throw std::bad_alloc();
+    }
+    ground = {memory_.get(), memory_.get() + Ground::size, memory_.get()};
+    own_names(*new Shipped(all));
+    end_ = std::exchange(ground.at, nullptr);
   }
-  ground = {begin, begin + Ground::size, begin};
-  own_names(*new Shipped(all));
-  const std::byte* const end = std::exchange(ground.at, nullptr);
-  return {reinterpret_cast<const std::uint64_t*>(begin), reinterpret_cast<const std::uint64_t*>(end)};
-}
+
+  std::span<const std::uint64_t> words() const { return {reinterpret_cast<const std::uint64_t*>(memory_.get()), reinterpret_cast<const std::uint64_t*>(end_)}; }
+
+ private:
+  std::unique_ptr<std::byte, decltype(&std::free)> memory_;
+  const std::byte* end_ = nullptr;
+};
 
 Exit prepare_folder(const std::string& data, const std::string& out) {
   Exit exit = Exit::done;
@@ -111,8 +118,9 @@ Exit prepare_folder(const std::string& data, const std::string& out) {
     return Exit::wrong_library;
   }
   const Shipped all = ship(*library);
-  const auto one = copy_in_one_piece(all);
-  const Image image = image_of(one, copy_in_one_piece(all));
+  const OnePiece one(all);
+  const OnePiece other(all);
+  const Image image = image_of(one.words(), other.words());
   const bool written = write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words)))) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
                        write(out + "/sources.bin", pack(sources));
   return written ? exit : Exit::io;

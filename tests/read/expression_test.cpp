@@ -83,7 +83,7 @@ struct Refused {
 Refused refused(const std::string& text, std::string_view wanted = "", bool over_exercises = false) {
   static const Library library = library_from();
   std::vector<Field> fields = over_exercises ? library.exercise_fields : library.fields;
-  std::map<std::string, Slot, std::less<>> slots;
+  IdMap<Slot> slots;
   for (Slot i = 0; i < fields.size(); ++i) {
     slots.emplace(fields[i].id, i);
   }
