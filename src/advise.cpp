@@ -22,23 +22,23 @@ bool expire(const Library& library, Assessment& assessment, std::int64_t day) {
   return any;
 }
 
-Facts facts_of(const Library& library, const Assessment& assessment) {
+Derived derived(const Library& library, const Assessment& assessment) {
   std::vector<Conflict> none;  // reading found no conflict, and fewer answers cannot make one
-  return derive(library, assessment.answers, assessment.date, none);
+  return derive_all(library, assessment.answers, assessment.date, none);
 }
 
 }  // namespace
 
 Plan advise(const Library& library, Assessment assessment, const PlanOptions& options) {
-  Facts facts = facts_of(library, assessment);
-  return advise(library, std::move(assessment), std::move(facts), options);
+  Derived known = derived(library, assessment);
+  return advise(library, std::move(assessment), std::move(known), options);
 }
 
-Plan advise(const Library& library, Assessment assessment, Facts facts, const PlanOptions& options) {
+Plan advise(const Library& library, Assessment assessment, Derived known, const PlanOptions& options) {
   if (options.on && expire(library, assessment, *options.on)) {
-    facts = facts_of(library, assessment);
+    known = derived(library, assessment);
   }
-  Judgements judgements = judge(library, std::move(facts));
+  Judgements judgements = judge(library, std::move(known));
   return make_plan(library, std::move(assessment), std::move(judgements), options);
 }
 

@@ -191,7 +191,7 @@ class Mutation {
     Diagnostics differences;
     compare_judged(*trial.test.expect, library_, judgements, differences);
     if (differences.empty() && trial.planned) {
-      compare_with(*trial.test.expect, library_, advise(library_, assessment, std::move(judgements.facts)), differences);
+      compare_with(*trial.test.expect, library_, advise(library_, assessment, {std::move(judgements.facts), Truths(library_.distinct_conditions)}), differences);
     }
     return !differences.empty();
   }

@@ -25,7 +25,7 @@ class Deriver {
   Deriver(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts)
       : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size(), std::array<Fact, 2>{}), truths_(library.distinct_conditions) {}
 
-  Facts derive() {
+  Derived derive() {
     for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
       const Field& field = library_.fields[slot];
       if (field.origin == Origin::asked && !field.relevant) {
@@ -39,7 +39,7 @@ class Deriver {
     for (Slot i = 0; i < library_.checks.size(); ++i) {
       check(i);
     }
-    return std::move(facts_);
+    return {std::move(facts_), std::move(truths_)};
   }
 
  private:
@@ -259,8 +259,12 @@ bool half_decided(const Expression& expression, const Scope& scope) {
 
 }  // namespace
 
-Facts derive(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts) {
+Derived derive_all(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts) {
   return Deriver(library, answers, date, conflicts).derive();
+}
+
+Facts derive(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts) {
+  return derive_all(library, answers, date, conflicts).facts;
 }
 
 Truth rule_truth(const Library& library, const Rule& rule, const Facts& facts, Side side) {

@@ -20,7 +20,14 @@ struct Conflict {
   Slot check = nowhere;  // which of Library::checks
 };
 
-/// The facts. With no conflict every set holds at least one value.
+/// The facts, and what was judged on the way to them.
+struct Derived {
+  Facts facts;
+  Truths truths;
+};
+Derived derive_all(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts);
+
+/// The facts alone. With no conflict every set holds at least one value.
 Facts derive(const Library& library, const Answers& answers, std::int64_t date, std::vector<Conflict>& conflicts);
 
 /// Truth of a rule's condition on one side, with what a pattern asks of its count.

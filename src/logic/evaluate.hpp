@@ -15,6 +15,7 @@ namespace lumbar {
 /// may still be worked out as long as nothing that reads it was judged.
 class Truths {
  public:
+  Truths() = default;
   explicit Truths(Slot conditions) : known_(std::size_t{2} * conditions) {}
 
   /// nullptr: not judged yet.

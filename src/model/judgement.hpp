@@ -6,7 +6,6 @@
 #include "model/expression.hpp"
 
 #include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,14 +72,20 @@ class RuleJudgements {
   std::vector<RuleJudgement> all_;
 };
 
+/// What a number that is a score may be when nothing is prorated.
+struct ScoreBound {
+  Slot field = nowhere;
+  Side side = Side::left;
+  Interval number;
+};
+
 struct Judgements {
   Facts facts;
   RuleJudgements rules;
   std::vector<Judgement> enter;                 // by stage; the first is always yes
   std::vector<Truth> conditions;                // by Library::conditions
   std::vector<Slot> open_a, open_b, open_c;     // unanswered questions by letter
-  /// By field slot and side, for numbers that are scores: what they may be when nothing is prorated.
-  std::vector<std::array<std::optional<Interval>, 2>> score_bounds;
+  std::vector<ScoreBound> score_bounds;         // by field, then left (or whole) and right
 };
 
 }  // namespace lumbar

@@ -79,10 +79,18 @@ struct Inputs {
   }
 };
 
+/// nullptr: no number that is a score.
+const Interval* bounds_of(const Plan& plan, Slot field, Side side) {
+  const auto found = std::ranges::find_if(plan.judgements.score_bounds, [&](const ScoreBound& one) {
+    return one.field == field && index_of(one.side) == index_of(side);
+  });
+  return found == plan.judgements.score_bounds.end() ? nullptr : &found->number;
+}
+
 std::optional<Score> score_of(const Library& library, const Plan& plan, Slot slot, Side side) {
   const Field& field = library.fields[slot];
   const Fact& fact = plan.judgements.facts[slot][index_of(side)];
-  const auto& bounds = plan.judgements.score_bounds[slot][index_of(side)];
+  const Interval* const bounds = bounds_of(plan, slot, side);
   Inputs inputs;
   if (!fact.answered && field.define) {
     inputs.count(library, plan, *field.define, side);
@@ -95,14 +103,14 @@ std::optional<Score> score_of(const Library& library, const Plan& plan, Slot slo
   score.field = slot;
   score.side = side;
   score.unit = field.unit.name;
-  if (bounds) {
+  if (bounds != nullptr) {
     score.low = in_unit(bounds->low, field);
     score.high = in_unit(bounds->high, field);
   }
   if (const Interval& number = fact.value.number;
       field.kind == Kind::number && number.is_point() && !fact.value.not_applicable) {
     score.value = in_unit(number.low, field);
-    score.estimate = bounds && !bounds->is_point();
+    score.estimate = bounds != nullptr && !bounds->is_point();
   }
   if (field.band != nowhere) {
     const Field& band = library.fields[field.band];

@@ -54,7 +54,7 @@ class AssessmentReader {
   }
 
   /// What follows from the answers. REQUIRES: read() gave them.
-  Facts take_facts() { return std::move(facts_); }
+  Derived take_known() { return std::move(known_); }
 
  private:
   struct GroupNone {
@@ -295,7 +295,7 @@ class AssessmentReader {
 
   void check_consistency() {
     std::vector<Conflict> conflicts;
-    facts_ = derive(library_, read_.answers, read_.date, conflicts);
+    known_ = derive_all(library_, read_.answers, read_.date, conflicts);
     for (const Conflict& conflict : conflicts) {
       report(conflict);
     }
@@ -347,7 +347,7 @@ class AssessmentReader {
   const Library& library_;
   Diagnostics& out_;
   Assessment read_;
-  Facts facts_;
+  Derived known_;
   std::optional<std::int64_t> today_;
   std::vector<GroupNone> groups_;
   KeyHelp key_help_{library_};
@@ -372,7 +372,7 @@ std::optional<KnownAssessment> read_known_assessment(const SourceFile& source, c
     return std::nullopt;
   }
   assessment->digest = sha256(source.text);
-  return KnownAssessment{std::move(*assessment), reader.take_facts()};
+  return KnownAssessment{std::move(*assessment), reader.take_known()};
 }
 
 std::optional<Assessment> read_assessment(const Node& root, const Library& library, std::optional<std::int64_t> default_date, Diagnostics& out) {

@@ -1,8 +1,8 @@
 #pragma once
 // One assessment: YAML to answers, each typed by its field and consistent with the others.
 
+#include "logic/derive.hpp"
 #include "model/assessment.hpp"
-#include "model/judgement.hpp"
 #include "model/library.hpp"
 #include "source/diagnostic.hpp"
 #include "source/node.hpp"
@@ -17,7 +17,7 @@ std::optional<Assessment> read_assessment(const SourceFile& source, const Librar
 /// An assessment and what follows from its answers as they were read.
 struct KnownAssessment {
   Assessment assessment;
-  Facts facts;
+  Derived derived;
 };
 
 /// The same with its facts, which reading works out anyway to find contradictions.

@@ -5,6 +5,7 @@
 #include "logic/explain.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lumbar {
 namespace {
@@ -59,35 +60,55 @@ void list_open(const Library& library, Judgements& judgements) {
   }
 }
 
-/// What each derived value may be when nothing is prorated, through chains of them.
-Facts without_estimates(const Library& library, const Facts& facts) {
-  Facts sound = facts;
-  for (const Slot slot : library.order) {
-    const Field& field = library.fields[slot];
-    if (!field.estimated || field.origin != Origin::derived) {
-      continue;
-    }
-    for (const Side side : {Side::left, Side::right}) {
-      Fact& fact = sound[slot][index_of(side)];
-      if (fact.answered || fact.value == not_applicable() || (side == Side::right && !field.sided)) {
+/// Facts with what each derived value may be when nothing is prorated, through chains of them; at its end all is as before.
+class WithoutEstimates {
+ public:
+  WithoutEstimates(const Library& library, Facts& facts) : facts_(facts) {
+    for (const Slot slot : library.order) {
+      const Field& field = library.fields[slot];
+      if (!field.estimated || field.origin != Origin::derived) {
         continue;
       }
-      Set value = evaluate(*field.define, {library.fields, sound, side, true});
-      value.number = field.kind == Kind::number ? overlap(value.number, field.range) : value.number;
-      value.not_applicable = value.not_applicable || fact.value.not_applicable;
-      fact.value = is_empty(value) ? fact.value : value;
+      for (const Side side : {Side::left, Side::right}) {
+        Fact& fact = facts[slot][index_of(side)];
+        if (fact.answered || fact.value == not_applicable() || (side == Side::right && !field.sided)) {
+          continue;
+        }
+        Set value = evaluate(*field.define, {library.fields, facts, side, true});
+        value.number = field.kind == Kind::number ? overlap(value.number, field.range) : value.number;
+        value.not_applicable = value.not_applicable || fact.value.not_applicable;
+        if (!is_empty(value)) {
+          before_.push_back({slot, side, std::exchange(fact.value, value)});
+        }
+      }
     }
   }
-  return sound;
-}
+  WithoutEstimates(const WithoutEstimates&) = delete;
+  WithoutEstimates& operator=(const WithoutEstimates&) = delete;
+  ~WithoutEstimates() {
+    for (const Before& one : before_) {
+      facts_[one.field][index_of(one.side)].value = one.value;
+    }
+  }
+
+ private:
+  struct Before {
+    Slot field;
+    Side side;
+    Set value;
+  };
+
+  Facts& facts_;
+  std::vector<Before> before_;
+};
 
 void bound_scores(const Library& library, Judgements& judgements) {
-  const Facts sound = without_estimates(library, judgements.facts);
-  judgements.score_bounds.resize(library.fields.size());
+  const WithoutEstimates sound(library, judgements.facts);
   for (Slot i = 0; i < library.fields.size(); ++i) {
-    for (std::size_t side = 0; library.fields[i].score && side < 2; ++side) {
-      if (const Interval& number = sound[i][side].value.number; !number.is_empty()) {
-        judgements.score_bounds[i][side] = number;
+    for (const Side side : {Side::left, Side::right}) {
+      const Interval& number = judgements.facts[i][index_of(side)].value.number;
+      if (library.fields[i].score && !number.is_empty()) {
+        judgements.score_bounds.push_back({i, side, number});
       }
     }
   }
@@ -95,12 +116,14 @@ void bound_scores(const Library& library, Judgements& judgements) {
 
 }  // namespace
 
-Judgements judge(const Library& library, Facts facts) {
+Judgements judge(const Library& library, Facts facts) { return judge(library, Derived{std::move(facts), Truths(library.distinct_conditions)}); }
+
+Judgements judge(const Library& library, Derived derived) {
   Judgements judgements;
-  judgements.facts = std::move(facts);
+  judgements.facts = std::move(derived.facts);
   const Facts& known = judgements.facts;
   judgements.rules = RuleJudgements(library.rules.size());
-  Truths truths(library.distinct_conditions);
+  Truths& truths = derived.truths;
   Explainer explainer(library.fields, known, &truths);
   for (Slot i = 0; i < library.rules.size(); ++i) {
     const Rule& rule = library.rules[i];

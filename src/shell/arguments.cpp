@@ -65,7 +65,7 @@ std::vector<std::string> split(const std::string& text, char at) {
 
 class Parser {
  public:
-  explicit Parser(const std::string& version) : version_(version), app_(std::string(about), "lumbar") {
+  Parser(const std::vector<std::string>& arguments, const std::string& version) : arguments_(arguments), version_(version), app_(std::string(about), "lumbar") {
     app_.footer(std::string(footer));
     app_.set_version_flag("--version", "lumbar " + version);
     app_.set_help_flag("-h,--help", "Print this help");
@@ -75,16 +75,17 @@ class Parser {
     app_.fallthrough();
     add_plan();
     add_others();
+    add_figures();
   }
 
-  std::variant<Invocation, Leave> parse(std::vector<std::string> arguments) {
-    if (arguments.empty()) {
+  std::variant<Invocation, Leave> parse() {
+    if (arguments_.empty()) {
       return Leave{app_.help(), true, 2};
     }
-    if (const auto wrong = unknown_command(arguments)) {
+    if (const auto wrong = unknown_command()) {
       return *wrong;
     }
-    std::ranges::reverse(arguments);  // CLI11 wants them last first
+    std::vector<std::string> arguments(arguments_.rbegin(), arguments_.rend());  // CLI11 wants them last first
     try {
       app_.parse(arguments);
     } catch (const CLI::CallForVersion&) {
@@ -99,8 +100,18 @@ class Parser {
   }
 
  private:
+  /// A command; nullptr where the arguments do not name it, so that nobody sees its options: they take time to add.
+  CLI::App* add(const char* name, const char* what) {
+    CLI::App* const command = app_.add_subcommand(name, what);
+    command->set_help_flag("-h,--help", "Print this help");
+    return std::ranges::find(arguments_, name) != arguments_.end() ? command : nullptr;
+  }
+
   void add_plan() {
-    CLI::App* const command = app_.add_subcommand("plan", "Write the programme, the referral or the questions for each assessment");
+    CLI::App* const command = add("plan", "Write the programme, the referral or the questions for each assessment");
+    if (command == nullptr) {
+      return;
+    }
     command->add_option("INPUT", plan_.inputs, "Assessments, folders of them, or - for standard input, which may hold many documents")->type_name("FILE|DIR|-");
     command->add_option("-o,--output", plan_.output, "Write there: a file, or a folder that mirrors the inputs. Each file appears whole or not at all,\nwith a stamp of what it was made from; one that is already right is left untouched")->type_name("FILE|DIR");
     command->add_option("-f,--format", raw_.format, "md, txt, html, json, or several: md,html; or ndjson, one plan a line with its input and outcome")->type_name("FORMAT");
@@ -133,32 +144,39 @@ class Parser {
   }
 
   void add_others() {
-    app_.add_subcommand("merge", "Add up the reports of several runs, as the shards of one batch write them. Incomplete ones are\nnamed and give 5; else the exit code is the worst of theirs")->add_option("REPORT", merge_.reports, "Files that --report wrote")->required()->type_name("FILE");
-    CLI::App* const check = app_.add_subcommand("check", "Find every mistake in assessments and library folders; in a library also what\nis likely to be a slip (warnings; with warnings only the exit code stays 0)");
-    check->add_option("INPUT", check_.inputs, "Assessments, or folders of assessments or of a library")->required()->type_name("FILE|DIR");
-    check->add_flag("--holes", check_.holes, "List each finding, stage and precaution that leave no exercise, and count them by finding");
-    CLI::App* const test = app_.add_subcommand("test", "Run a library's own tests, and say what they leave out");
-    test->add_option("DIR", test_.folder, "The library (default: the one in use)")->type_name("DIR");
-    test->add_flag("--gaps", test_.gaps, "List each rule and bound without a case");
-    test->add_flag("--mutate", test_.mutate, "Also change each bound, comparison and condition in turn: would a test notice?");
-    app_.add_subcommand("new", "Print a blank assessment with every question a programme needs")->add_flag("--full", new_.full, "Every question there is");
-    app_.add_subcommand("export", "Write the library in this program to a folder")->add_option("DIR", export_.folder, "A new or empty folder")->required()->type_name("DIR");
-    app_.add_subcommand("list", "List fields, findings, rules, exercises, stages, therapies or sources")
-        ->add_option("WHAT", list_.what, "fields, findings, rules, exercises, stages, therapies, sources")->required()->type_name("WHAT");
-    add_figures();
-    for (CLI::App* const command : app_.get_subcommands({})) {
-      command->set_help_flag("-h,--help", "Print this help");
+    if (CLI::App* const merge = add("merge", "Add up the reports of several runs, as the shards of one batch write them. Incomplete ones are\nnamed and give 5; else the exit code is the worst of theirs")) {
+      merge->add_option("REPORT", merge_.reports, "Files that --report wrote")->required()->type_name("FILE");
+    }
+    if (CLI::App* const check = add("check", "Find every mistake in assessments and library folders; in a library also what\nis likely to be a slip (warnings; with warnings only the exit code stays 0)")) {
+      check->add_option("INPUT", check_.inputs, "Assessments, or folders of assessments or of a library")->required()->type_name("FILE|DIR");
+      check->add_flag("--holes", check_.holes, "List each finding, stage and precaution that leave no exercise, and count them by finding");
+    }
+    if (CLI::App* const test = add("test", "Run a library's own tests, and say what they leave out")) {
+      test->add_option("DIR", test_.folder, "The library (default: the one in use)")->type_name("DIR");
+      test->add_flag("--gaps", test_.gaps, "List each rule and bound without a case");
+      test->add_flag("--mutate", test_.mutate, "Also change each bound, comparison and condition in turn: would a test notice?");
+    }
+    if (CLI::App* const blank = add("new", "Print a blank assessment with every question a programme needs")) {
+      blank->add_flag("--full", new_.full, "Every question there is");
+    }
+    if (CLI::App* const all = add("export", "Write the library in this program to a folder")) {
+      all->add_option("DIR", export_.folder, "A new or empty folder")->required()->type_name("DIR");
+    }
+    if (CLI::App* const list = add("list", "List fields, findings, rules, exercises, stages, therapies or sources")) {
+      list->add_option("WHAT", list_.what, "fields, findings, rules, exercises, stages, therapies, sources")->required()->type_name("WHAT");
     }
   }
 
   void add_figures() {
-    CLI::App* const show = app_.add_subcommand("show", "Show one entry of the library");
-    show->add_option("ID", show_.id, "Its id")->required()->type_name("ID");
-    show->add_option_function<std::string>("-f,--format", [this](const std::string& format) { show_.svg = format == "svg"; }, "txt, or svg for an exercise's figure")->type_name("FORMAT")->check(CLI::IsMember({"txt", "svg"}));
-    show->add_option("--theme", show_.theme, "svg: colour or mono")->type_name("THEME")->check(CLI::IsMember({"colour", "mono"}));
-    CLI::App* const figures = app_.add_subcommand("figures", "Write every figure as SVG, and one page that shows them all");
-    figures->add_option("-o,--output", figures_.output, "Write into this folder")->required()->type_name("DIR");
-    figures->add_option("--theme", figures_.theme, "colour or mono")->type_name("THEME")->check(CLI::IsMember({"colour", "mono"}));
+    if (CLI::App* const show = add("show", "Show one entry of the library")) {
+      show->add_option("ID", show_.id, "Its id")->required()->type_name("ID");
+      show->add_option_function<std::string>("-f,--format", [this](const std::string& format) { show_.svg = format == "svg"; }, "txt, or svg for an exercise's figure")->type_name("FORMAT")->check(CLI::IsMember({"txt", "svg"}));
+      show->add_option("--theme", show_.theme, "svg: colour or mono")->type_name("THEME")->check(CLI::IsMember({"colour", "mono"}));
+    }
+    if (CLI::App* const figures = add("figures", "Write every figure as SVG, and one page that shows them all")) {
+      figures->add_option("-o,--output", figures_.output, "Write into this folder")->required()->type_name("DIR");
+      figures->add_option("--theme", figures_.theme, "colour or mono")->type_name("THEME")->check(CLI::IsMember({"colour", "mono"}));
+    }
   }
 
   Leave mistake(std::string message) const {
@@ -169,13 +187,13 @@ class Parser {
   }
 
   /// CLI11 only says that a subcommand is required.
-  std::optional<Leave> unknown_command(const std::vector<std::string>& arguments) const {
+  std::optional<Leave> unknown_command() const {
     std::vector<std::string> known;
     for (const CLI::App* const command : app_.get_subcommands([](const CLI::App*) { return true; })) {
       known.push_back(command->get_name());
     }
     bool value = false;
-    for (const std::string& argument : arguments) {
+    for (const std::string& argument : arguments_) {
       if (value) {
         value = false;
       } else if (argument == "--library" || argument == "--overlay") {
@@ -344,6 +362,7 @@ class Parser {
     return std::nullopt;
   }
 
+  const std::vector<std::string>& arguments_;
   std::string version_;
   CLI::App app_;
   Raw raw_;
@@ -362,7 +381,7 @@ class Parser {
 }  // namespace
 
 std::variant<Invocation, Leave> parse_arguments(const std::vector<std::string>& arguments, const std::string& version) {
-  return Parser(version).parse(arguments);
+  return Parser(arguments, version).parse();
 }
 
 }  // namespace lumbar

@@ -106,7 +106,7 @@ class OneInput {
     if (assessment.answers[library().roles.id][0]) {
       id_ = assessment.answers[library().roles.id][0]->text;
     }
-    const Plan plan = advise(library(), std::move(assessment), std::move(known->facts), settings_.options);
+    const Plan plan = advise(library(), std::move(assessment), std::move(known->derived), settings_.options);
     note(plan, record);
     if (is_stream()) {
       add_line(record, to_json_line(plan, library(), version()));
