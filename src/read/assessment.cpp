@@ -125,7 +125,7 @@ class AssessmentReader {
         field_or_group(id + "." + inner.key, inner, visit);
       }
     } else {
-      out_.push_back(key_help_.unknown(id, node.key_place));
+      out_.push_back(key_help_.unknown(id, node));
     }
   }
 

@@ -11,13 +11,34 @@ bool KeyHelp::begins_key(const std::string& id) const {
   return next != library_.field_slots.end() && next->first.starts_with(id + ".");
 }
 
-Diagnostic KeyHelp::unknown(const std::string& id, const Place& place) {
+/// `pain` for `pian: {now: 4}`: what is below a key tells which was meant.
+std::string KeyHelp::meant_beginning(const std::string& id, const Node& node) {
+  for (const Node& inner : node.items) {
+    const std::string end = "." + inner.key;
+    if (const std::string whole = nearest(id + end, known_keys()); whole.ends_with(end)) {
+      return whole.substr(0, whole.size() - end.size());
+    }
+  }
+  return "";
+}
+
+std::string KeyHelp::guess(const std::string& id, const Node& node) {
+  if (guesses_left_ == 0) {
+    return "";
+  }
+  --guesses_left_;
+  const std::string beginning = node.is_map() ? meant_beginning(id, node) : "";
+  return beginning.empty() ? did_you_mean(id, known_keys()) : fmt::format("did you mean `{}`?", beginning);
+}
+
+Diagnostic KeyHelp::unknown(const std::string& id, const Node& node) {
+  const Place& place = node.key_place;
   const std::string first = begins_key(id) ? library_.field_slots.lower_bound(id + ".")->first : "";
   if (!first.empty() && find_id(library_.groups, id) != nowhere) {
     return {place, Code::bad_answer, fmt::format("`{}` is a group of questions", id),
             fmt::format("write `{}: none` when every one was asked and denied; else answer each, as in `{}: yes`", id, first), ""};
   }
-  std::string help = did_you_mean(id, known_keys());
+  std::string help = guess(id, node);
   if (help.empty()) {
     help = first.empty() ? "`lumbar list fields` names every question" : fmt::format("name one question, as in `{}`", first);
   }

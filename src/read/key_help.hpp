@@ -3,6 +3,7 @@
 
 #include "model/library.hpp"
 #include "source/diagnostic.hpp"
+#include "source/node.hpp"
 
 #include <string>
 #include <vector>
@@ -16,17 +17,20 @@ class KeyHelp {
   /// True when a field's id goes on after `id`: `pain` of `pain.worst`.
   bool begins_key(const std::string& id) const;
 
-  /// What to say about the key `id` at `place`, which is no question's.
-  Diagnostic unknown(const std::string& id, const Place& place);
+  /// What to say about the key `id` of `node`, which is no question's.
+  Diagnostic unknown(const std::string& id, const Node& node);
 
   /// "; or answer `onset.weeks`": the lengths of time that may be answered instead of the date `field`; "" when there are none.
   std::string instead_of_date(Slot field) const;
 
  private:
   const std::vector<std::string>& known_keys();
+  std::string meant_beginning(const std::string& id, const Node& node);
+  std::string guess(const std::string& id, const Node& node);
 
   const Library& library_;
-  std::vector<std::string> known_;  // gathered once: a wrong file may hold thousands of unknown keys
+  std::vector<std::string> known_;  // gathered once
+  int guesses_left_ = 200;          // a file that is no assessment may hold thousands of unknown keys
 };
 
 }  // namespace lumbar

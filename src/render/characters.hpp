@@ -25,43 +25,39 @@ std::string_view one_line(std::string_view text, std::string& buffer);
 /// Sixteen bytes, compared all at once: of a comparison, each byte is all ones where it holds.
 using Bytes [[gnu::vector_size(16)]] = unsigned char;
 
-/// The first byte of `text` from `from` on that `marks(before, here)` marks, given the bytes before each of a block and
-/// the block itself; a blank stands before the first and behind the last. The text's size if none is.
-template <class Marks>
-std::size_t find_in_blocks(std::string_view text, std::size_t from, const Marks& marks) {
+/// Calls `visit` with the place of each byte of `text` that `marks(before, here)` marks, given the bytes before each of a
+/// block and the block itself; a blank stands before the first and behind the last. Stops with false where `visit` does.
+template <class Marks, class Visit>
+bool each_marked(std::string_view text, const Marks& marks, const Visit& visit) {
   constexpr std::size_t size = sizeof(Bytes);
-  using Halves = std::array<std::uint64_t, 2>;
-  static_assert(sizeof(Halves) == size && std::endian::native == std::endian::little);
-  while (from < text.size()) {
-    const std::size_t at = text.size() < size ? 0 : std::min(from, text.size() - size);
+  constexpr bool first_is_low = std::endian::native == std::endian::little;
+  for (std::size_t from = 0; from < text.size(); from += size) {
+    std::size_t at = from;
+    std::array<char, size + 1> edge;  // the first block, with the blank before it, and blanks where the text ends
+    const char* block = edge.data() + 1;
+    if (text.size() < size || from == 0) {
+      edge.fill(' ');
+      std::memcpy(edge.data() + 1, text.data(), std::min(text.size(), size));
+    } else {
+      at = std::min(from, text.size() - size);
+      block = text.data() + at;
+    }
     Bytes before, here;
-    if (text.size() < size) {
-      std::array<char, size> padded;
-      padded.fill(' ');
-      std::memcpy(padded.data(), text.data(), text.size());
-      std::memcpy(&here, padded.data(), size);
-    } else {
-      std::memcpy(&here, text.data() + at, size);
+    std::memcpy(&before, block - 1, size);
+    std::memcpy(&here, block, size);
+    const auto found = std::bit_cast<std::array<std::uint64_t, 2>>(marks(before, here));
+    for (std::size_t half = 0; half < 2; ++half) {
+      for (std::uint64_t rest = found[half]; rest != 0;) {
+        const auto byte = static_cast<std::size_t>(first_is_low ? std::countr_zero(rest) : std::countl_zero(rest)) / 8;
+        rest &= ~(std::uint64_t{0xFF} << 8 * (first_is_low ? byte : 7 - byte));
+        const std::size_t place = at + 8 * half + byte;
+        if (place >= from && place < text.size() && !visit(place)) {
+          return false;
+        }
+      }
     }
-    if (at == 0) {
-      const auto halves = std::bit_cast<Halves>(here);
-      before = std::bit_cast<Bytes>(Halves{halves[0] << 8U | ' ', halves[1] << 8U | halves[0] >> 56U});
-    } else {
-      std::memcpy(&before, text.data() + at - 1, size);
-    }
-    auto found = std::bit_cast<Halves>(marks(before, here));
-    if (const std::size_t skip = from - at; skip >= 8) {
-      found = {0, found[1] >> 8 * (skip - 8) << 8 * (skip - 8)};
-    } else {
-      found[0] = found[0] >> 8 * skip << 8 * skip;
-    }
-    if ((found[0] | found[1]) != 0) {
-      const int bit = found[0] != 0 ? std::countr_zero(found[0]) : 64 + std::countr_zero(found[1]);
-      return std::min(at + static_cast<std::size_t>(bit) / 8, text.size());
-    }
-    from = at + size;
   }
-  return text.size();
+  return true;
 }
 
 /// Bytes that stop a scan; the others are passed over.

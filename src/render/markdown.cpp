@@ -145,15 +145,13 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
   }
 }
 
-/// The first byte from `from` on that is_mark() may call a mark, or that a line cannot have as it is.
-std::size_t next_mark(std::string_view text, std::size_t from) {
-  return find_in_blocks(text, from, [](const Bytes& before, const Bytes& here) {
-    const auto single = (here == '*') | (here == ':') | (here == '<') | (here == '@') | (here < ' ') | (here >= '{');
-    const auto among = (here - '#' <= '&' - '#') | (here - '[' <= '`' - '[');
-    const auto doubled = ((before == '-') & (here == '-')) | ((before == ' ') & (here == ' '));
-    return single | among | doubled | (((before | 0x20) == 'w') & (here == '.'));
-  });
-}
+/// Marks what is_mark() may call a mark, and what a line cannot have as it is; the rest needs no second look.
+constexpr auto may_be_mark = [](const Bytes& before, const Bytes& here) {
+  const auto single = (here == '*') | (here == ':') | (here == '<') | (here == '@') | (here < ' ') | (here >= '{');
+  const auto among = (here - '#' <= '&' - '#') | (here - '[' <= '`' - '[');
+  const auto doubled = ((before == '-') & (here == '-')) | ((before == ' ') & (here == ' '));
+  return single | among | doubled | (((before | 0x20) == 'w') & (here == '.'));
+};
 
 /// A control character, no ASCII, or a second blank.
 bool is_no_part_of_a_line(std::string_view text, std::size_t at) {
@@ -164,9 +162,16 @@ bool is_no_part_of_a_line(std::string_view text, std::size_t at) {
 /// Appends `text` with a backslash before what would be a mark; false, and something, where it is not one line as it
 /// is, if that matters.
 bool put_line(std::string_view text, Spot spot, bool matters, std::string& line) {
-  const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
   std::size_t copied = 0;
-  for (std::size_t at = std::min(mark, next_mark(text, 0)); at < text.size(); at = at < mark ? std::min(mark, next_mark(text, at + 1)) : next_mark(text, at + 1)) {
+  const auto put_backslash = [&](std::size_t at) {
+    line.append(text.substr(copied, at - copied)).append("\\");
+    copied = at;
+  };
+  const std::size_t mark = spot == Spot::beginning ? block_mark(text) : std::string_view::npos;
+  if (mark != std::string_view::npos) {
+    put_backslash(mark);  // before it stands nothing else that would be one
+  }
+  const bool whole = each_marked(text, may_be_mark, [&](std::size_t at) {
     if (matters && is_no_part_of_a_line(text, at)) {
       return false;
     }
@@ -174,13 +179,13 @@ bool put_line(std::string_view text, Spot spot, bool matters, std::string& line)
       // GFM makes the link after it has read the escapes; a comment parts the text.
       line.append(text.substr(copied, at - copied)).append("@<!-- -->");
       copied = at + 1;
-    } else if (at == mark || is_mark(text, at, spot)) {
-      line.append(text.substr(copied, at - copied)).append("\\");
-      copied = at;
+    } else if (at != mark && is_mark(text, at, spot)) {
+      put_backslash(at);
     }
-  }
+    return true;
+  });
   line.append(text.substr(copied));
-  return true;
+  return whole;
 }
 
 /// Appends `raw` on one line, with a backslash before what would be a mark.
@@ -276,9 +281,11 @@ std::string rule(const Table& table, std::size_t count) {
   return line;
 }
 
+constexpr std::size_t usual_page = std::size_t{1} << 16U;  // bytes
+
 class Writer {
  public:
-  explicit Writer(std::string pictures) : pictures_(std::move(pictures)) {}
+  explicit Writer(std::string pictures) : pictures_(std::move(pictures)) { out_.reserve(usual_page); }
 
   std::string take() { return std::move(out_); }
 

@@ -43,16 +43,21 @@ std::string part_of(std::string_view line, std::size_t skip, std::size_t count) 
   return (from > 0 ? "…" : "") + printable(line.substr(from, to - from)) + (to < line.size() ? "…" : "");
 }
 
+/// How many letters were changed, added, left out or swapped with their neighbour.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
+  std::vector<std::size_t> last = row;  // the row before, and the one before that
+  std::vector<std::size_t> last_but_one = row;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    last_but_one.swap(last);
+    last.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], last_but_one[j - 2] + 1);
+      }
     }
   }
   return row.back();

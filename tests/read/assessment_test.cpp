@@ -78,6 +78,29 @@ TEST_CASE("assessment: an earlier visit answers its own questions, never today's
   CHECK(assessment_mistakes(library(), "first: {pain.wurst: 3}").find("unknown-field") != std::string::npos);
 }
 
+TEST_CASE("assessment: a key that means nothing is answered with the nearest, by what is below it too") {
+  CHECK(assessment_mistakes(library(), "pain.wrost: 3").find("did you mean `pain.worst`?") != std::string::npos);
+  CHECK(assessment_mistakes(library(), "pian: {worst: 3}").find("did you mean `pain`?") != std::string::npos);
+  CHECK(assessment_mistakes(library(), "pian: {nothing-like-it: 3}").find("did you mean `pain`?") == std::string::npos);
+}
+
+TEST_CASE("assessment: of thousands of keys that mean nothing each is told, and some are guessed") {
+  std::string yaml;
+  for (int i = 0; i < 1000; ++i) {
+    yaml += fmt::format("pain.wrost{}: 3\n", i % 10 == 0 ? std::to_string(i) : "-" + std::to_string(i));
+  }
+  const std::string told = assessment_mistakes(library(), yaml);
+  const auto count = [&](std::string_view what) {
+    std::size_t found = 0;
+    for (std::size_t at = told.find(what); at != std::string::npos; at = told.find(what, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  CHECK(count("unknown-field") == 1000);
+  CHECK(count("did you mean") == 200);
+}
+
 TEST_CASE("assessment: one question answered in two places is refused, the second told with the first") {
   for (const std::string yaml : {"pain.worst: 3\npain: {worst: 3}", "patient: {sex: male}\nsex: male", "odi: [1]\nodi.1: 1", "side-bridge: {left: 5 s, by: pain}\nside-bridge.stopped-by: {left: pain}",
                                  "first: {pain.worst: 1, pain: {worst: 1}}\npain.worst: 2\npain: {worst: 3}"}) {

@@ -274,6 +274,21 @@ P-0042 · 2026-11-20
     }
   }
 
+  TEST_CASE("markdown: a mark is one wherever it stands in a long text") {
+    // Texts are looked at sixteen bytes at a time: each mark once at each place of a block, and at the end of a text.
+    const std::vector<std::string> texts{"*", "_b", "`", "[", "~~", "<b", "&amp;", "--", ":a:", "://", "www.a", "a@b.c", "@a", "$", "^", "\\", "a  b", "a\tb", "é -- \xE2\x80\xAE$", "\x7F*", "a b", "1 < 2"};
+    for (const std::string& text : texts) {
+      const std::string alone = paragraph("x " + text);
+      for (std::size_t length = 1; length < 40; ++length) {
+        const std::string before(length, 'x');
+        CAPTURE(text);
+        CAPTURE(length);
+        CHECK(paragraph(before + " " + text) == before + alone.substr(1));
+        CHECK(paragraph(before + " " + text + " " + before) == before + alone.substr(1, alone.size() - 2) + " " + before + "\n");
+      }
+    }
+  }
+
   TEST_CASE("markdown: a heading keeps its last # and its braces") {
     CHECK(to_markdown({"", "", {Heading{2, "Plan # {#id} ##"}}}) == "## Plan # \\{#id} #\\#\n");
   }
