@@ -86,8 +86,8 @@ TEST_CASE("assessment: a key that means nothing is answered with the nearest, by
 
 TEST_CASE("assessment: of thousands of keys that mean nothing each is told, and some are guessed") {
   std::string yaml;
-  for (int i = 0; i < 1000; ++i) {
-    yaml += fmt::format("pain.wrost{}: 3\n", i % 10 == 0 ? std::to_string(i) : "-" + std::to_string(i));
+  for (int i = 0; i < 600; ++i) {
+    yaml += fmt::format("pain.wrost{}{}: 3\n", static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26));
   }
   const std::string told = assessment_mistakes(library(), yaml);
   const auto count = [&](std::string_view what) {
@@ -97,7 +97,7 @@ TEST_CASE("assessment: of thousands of keys that mean nothing each is told, and 
     }
     return found;
   };
-  CHECK(count("unknown-field") == 1000);
+  CHECK(count("unknown-field") == 600);
   CHECK(count("did you mean") == 200);
 }
 
