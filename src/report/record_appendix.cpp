@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lumbar {
 namespace {
 
@@ -76,18 +78,35 @@ class Appendix {
     page_.paragraph(word("record.review-rule"));
   }
 
+  /// A row for all that one thing did: what was chosen first, then what was not.
   void accounts() {
     if (plan_.accounts.empty()) {
       return;
     }
-    page_.heading(2, word("record.accounts-title"));
-    std::vector<std::vector<std::string>> rows;
+    struct Alike {
+      const Account* first;
+      std::string exercises;
+    };
+    std::vector<Alike> groups;  // by first mention
     for (const Account& one : plan_.accounts) {
-      if (one.fate != Fate::not_reached) {
-        rows.push_back({library_.exercises[one.exercise].id, spell(fates, one.fate), fmt::format("{}", fmt::join(one.by, ", "))});
+      if (one.fate == Fate::not_reached) {
+        continue;
+      }
+      const std::string& id = library_.exercises[one.exercise].id;
+      const auto group = std::ranges::find_if(groups, [&](const Alike& other) { return other.first->fate == one.fate && other.first->by == one.by; });
+      if (group == groups.end()) {
+        groups.push_back({&one, id});
+      } else {
+        group->exercises.append(", ").append(id);
       }
     }
-    page_.table({word("handout.column-exercise"), word("record.column-fate"), word("record.column-by")}, std::move(rows));
+    std::ranges::stable_sort(groups, {}, [](const Alike& group) { return group.first->fate; });
+    std::vector<std::vector<std::string>> rows;
+    for (Alike& group : groups) {
+      rows.push_back({std::string(spell(fates, group.first->fate)), fmt::format("{}", fmt::join(group.first->by, ", ")), std::move(group.exercises)});
+    }
+    page_.heading(2, word("record.accounts-title"));
+    page_.table({word("record.column-fate"), word("record.column-by"), word("record.column-exercises")}, std::move(rows));
   }
 
   void cert() {
