@@ -134,9 +134,9 @@ class Expectation {
 
   std::vector<std::string> chosen() const {
     std::vector<std::string> ids;
-    for (const Account& account : plan_.accounts) {
-      if (account.fate == Fate::chosen) {
-        ids.push_back(library_.exercises[account.exercise].id);
+    for (Slot i = 0; i < plan_.accounts.size(); ++i) {
+      if (plan_.accounts[i].fate == Fate::chosen) {
+        ids.push_back(library_.exercises[i].id);
       }
     }
     return ids;

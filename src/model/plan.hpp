@@ -73,11 +73,19 @@ inline constexpr std::array<Spelling<Fate>, 4> fates{{{Fate::chosen, "chosen"},
                                                       {Fate::out_ranked, "out-ranked"},
                                                       {Fate::not_reached, "not-reached"}}};
 
-/// What became of one exercise of the library, and through what.
+/// What became of an exercise of the library, and through what.
 struct Account {
-  Slot exercise = nowhere;
   Fate fate = Fate::not_reached;
   std::vector<std::string> by;
+};
+
+/// By exercise. Many have the same, which stands here once.
+struct Accounts {
+  std::vector<Account> all;  // by first mention
+  std::vector<Slot> of;      // by exercise: in `all`
+
+  std::size_t size() const { return of.size(); }
+  const Account& operator[](Slot exercise) const { return all[of[exercise]]; }
 };
 
 struct TherapyAdvice {
@@ -131,7 +139,7 @@ struct Plan {
   std::vector<Slot> topics;
   std::vector<Slot> services;
   std::vector<Slot> measures;
-  std::vector<Account> accounts;
+  Accounts accounts;
   std::vector<Untreated> untreated;
   std::vector<Slot> not_included;   // asked for by instruction and barred
   std::vector<Question> questions;

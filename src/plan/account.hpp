@@ -9,6 +9,6 @@
 
 namespace lumbar {
 
-std::vector<Account> account(const Library& library, const Plan& plan, const std::vector<PassedOver>& passed_over);
+Accounts account(const Library& library, const Plan& plan, const std::vector<PassedOver>& passed_over);
 
 }  // namespace lumbar

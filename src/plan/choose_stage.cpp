@@ -144,16 +144,15 @@ class StageChooser {
   bool treats(Slot exercise, std::size_t target) const { return (treats_[exercise] >> target & 1U) != 0; }
 
   Rank rank(Slot exercise, std::size_t place, std::optional<std::size_t> target) const {
-    Rank rank;
+    Preference rank;
     const unsigned others = treats_[exercise] & ~served_ & ~(target ? 1U << *target : 0U);
     const auto slot = room_for(exercise).slot;
     rank.serves_no_other = others == 0;
     rank.fills_no_required = !(slot && frame_.slots[*slot].required);
     rank.cautioned = cautioned_[exercise] != 0;
     rank.breaks_chain = goes_on_[exercise] == 0;
-    rank.place = place;
-    rank.id = library_.exercises[exercise].id;
-    return rank;
+    rank.place = static_cast<std::uint32_t>(place);
+    return {rank, library_.exercises[exercise].id};
   }
 
   /// In one chain with something chosen: the same movement, easier or harder.

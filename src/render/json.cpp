@@ -206,11 +206,11 @@ class PlanWriter {
 
   void accounts() {
     json_.array("accounts", [&] {
-      for (const Account& account : plan_.accounts) {
+      for (Slot i = 0; i < plan_.accounts.size(); ++i) {
         json_.object([&] {
-          json_.text("exercise", library_.exercises[account.exercise].id);
-          json_.text("fate", spell(fates, account.fate));
-          json_.texts("by", account.by);
+          json_.text("exercise", library_.exercises[i].id);
+          json_.text("fate", spell(fates, plan_.accounts[i].fate));
+          json_.texts("by", plan_.accounts[i].by);
         });
       }
     });

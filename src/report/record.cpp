@@ -302,8 +302,7 @@ class Record {
   }
 
   std::string account_of(Slot exercise) const {
-    const auto at = std::ranges::find(plan_.accounts, exercise, &Account::exercise);
-    return at == plan_.accounts.end() ? "" : fmt::format("{}", fmt::join(at->by, ", "));
+    return exercise >= plan_.accounts.size() ? "" : fmt::format("{}", fmt::join(plan_.accounts[exercise].by, ", "));
   }
 
   const Library& library_;

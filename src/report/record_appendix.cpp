@@ -8,8 +8,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace lumbar {
 namespace {
 
@@ -80,30 +78,22 @@ class Appendix {
 
   /// A row for all that one thing did: what was chosen first, then what was not.
   void accounts() {
-    if (plan_.accounts.empty()) {
+    const Accounts& accounts = plan_.accounts;
+    if (accounts.size() == 0) {
       return;
     }
-    struct Alike {
-      const Account* first;
-      std::string exercises;
-    };
-    std::vector<Alike> groups;  // by first mention
-    for (const Account& one : plan_.accounts) {
-      if (one.fate == Fate::not_reached) {
-        continue;
-      }
-      const std::string& id = library_.exercises[one.exercise].id;
-      const auto group = std::ranges::find_if(groups, [&](const Alike& other) { return other.first->fate == one.fate && other.first->by == one.by; });
-      if (group == groups.end()) {
-        groups.push_back({&one, id});
-      } else {
-        group->exercises.append(", ").append(id);
-      }
+    std::vector<std::string> exercises(accounts.all.size());
+    for (Slot i = 0; i < accounts.size(); ++i) {
+      std::string& list = exercises[accounts.of[i]];
+      list.append(list.empty() ? "" : ", ").append(library_.exercises[i].id);
     }
-    std::ranges::stable_sort(groups, {}, [](const Alike& group) { return group.first->fate; });
     std::vector<std::vector<std::string>> rows;
-    for (Alike& group : groups) {
-      rows.push_back({std::string(spell(fates, group.first->fate)), fmt::format("{}", fmt::join(group.first->by, ", ")), std::move(group.exercises)});
+    for (const Fate fate : {Fate::chosen, Fate::barred, Fate::out_ranked}) {
+      for (std::size_t i = 0; i < accounts.all.size(); ++i) {
+        if (accounts.all[i].fate == fate) {
+          rows.push_back({std::string(spell(fates, fate)), fmt::format("{}", fmt::join(accounts.all[i].by, ", ")), std::move(exercises[i])});
+        }
+      }
     }
     page_.heading(2, word("record.accounts-title"));
     page_.table({word("record.column-fate"), word("record.column-by"), word("record.column-exercises")}, std::move(rows));

@@ -51,7 +51,7 @@ struct Case {
     const Lines ids = session(stage);
     return std::ranges::find(ids, id) != ids.end();
   }
-  const Account& account(std::string_view id) const { return plan.accounts.at(find_id(library.exercises, id)); }
+  const Account& account(std::string_view id) const { return plan.accounts[find_id(library.exercises, id)]; }
   bool lost(std::string_view id, const std::string& against) const {
     const Account& one = account(id);
     return one.fate == Fate::out_ranked && std::ranges::find(one.by, against) != one.by.end();
@@ -237,7 +237,7 @@ TEST_SUITE("plan") {
   TEST_CASE("accounts: every exercise has one, with a fate and what brought it about") {
     const Case one("", answers({at_control, short_hip, "osteoporosis: yes\n"}));
     REQUIRE(one.plan.accounts.size() == one.library.exercises.size());
-    for (const Account& account : one.plan.accounts) {
+    for (const Account& account : one.plan.accounts.all) {
       CHECK_FALSE(account.by.empty());
     }
     CHECK(one.account("curl-up").fate == Fate::barred);

@@ -23,7 +23,7 @@ Plan plan_of(const std::string& answers, const PlanOptions& options = {}) { retu
 
 Slot exercise(std::string_view id) { return find_id(small().exercises, id); }
 
-const Account& account(const Plan& plan, std::string_view id) { return plan.accounts.at(exercise(id)); }
+const Account& account(const Plan& plan, std::string_view id) { return plan.accounts[exercise(id)]; }
 
 const PlannedExercise* planned(const StagePlan& stage, std::string_view id) {
   const auto at = std::ranges::find(stage.session, exercise(id), &PlannedExercise::exercise);

@@ -92,7 +92,7 @@ const PlannedExercise& planned(const Plan& plan, std::size_t stage, std::string_
   return plan.stages.at(stage).session.front();
 }
 
-const Account& account(const Plan& plan, std::string_view id) { return plan.accounts.at(find_id(library().exercises, id)); }
+const Account& account(const Plan& plan, std::string_view id) { return plan.accounts[find_id(library().exercises, id)]; }
 
 using Lines = std::vector<std::string>;
 

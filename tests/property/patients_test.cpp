@@ -177,9 +177,9 @@ Seen look_at(const GeneratedPatient& patient, Random random) {
   for (const StagePlan& stage : full.plan->stages) {
     seen.stages.push_back(stage.stage);
   }
-  for (const Account& account : full.plan->accounts) {
-    if (account.fate == Fate::chosen) {
-      seen.chosen.push_back(account.exercise);
+  for (Slot exercise = 0; exercise < full.plan->accounts.size(); ++exercise) {
+    if (full.plan->accounts[exercise].fate == Fate::chosen) {
+      seen.chosen.push_back(exercise);
     }
   }
   seen.add(broken_fact(library, *full.plan), full.yaml);
