@@ -11,29 +11,37 @@ namespace lumbar {
 
 using Marks = std::vector<std::uint8_t>;
 
-/// Marks what `other` marks too. `other`: as many bytes.
-inline void add_marks(Marks& into, const std::uint8_t* other) {
+/// Each mark with the same one of `other`, which has as many: eight at a time.
+template <class Join>
+void join_marks(Marks& into, const std::uint8_t* other, const Join& join) {
+  constexpr std::size_t together = sizeof(std::uint64_t);
   std::uint8_t* const own = into.data();
   const std::size_t count = into.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    own[i] = static_cast<std::uint8_t>(own[i] | other[i]);
+  std::size_t i = 0;
+  for (; i + together <= count; i += together) {
+    std::uint64_t these = 0;
+    std::uint64_t those = 0;
+    std::memcpy(&these, own + i, together);
+    std::memcpy(&those, other + i, together);
+    these = join(these, those);
+    std::memcpy(own + i, &these, together);
   }
+  for (; i < count; ++i) {
+    own[i] = static_cast<std::uint8_t>(join(own[i], other[i]));
+  }
+}
+
+/// Marks what `other` marks too.
+inline void add_marks(Marks& into, const std::uint8_t* other) {
+  join_marks(into, other, [](std::uint64_t own, std::uint64_t others) { return own | others; });
 }
 
 inline void keep_marks(Marks& into, const std::uint8_t* other) {
-  std::uint8_t* const own = into.data();
-  const std::size_t count = into.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    own[i] = static_cast<std::uint8_t>(own[i] & other[i]);
-  }
+  join_marks(into, other, [](std::uint64_t own, std::uint64_t others) { return own & others; });
 }
 
 inline void take_marks(Marks& into, const std::uint8_t* other) {
-  std::uint8_t* const own = into.data();
-  const std::size_t count = into.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    own[i] = static_cast<std::uint8_t>(own[i] & (other[i] ^ 1U));
-  }
+  join_marks(into, other, [](std::uint64_t own, std::uint64_t others) { return own & ~others; });
 }
 
 /// Calls `visit` for each place that both mark, in order, until it says false. Most are marked in neither: eight are
