@@ -38,7 +38,7 @@ class Accountant {
     Slot before = nowhere;  // in events_, of the same exercise
   };
 
-  /// Why something was passed over, and the number of what is said of it.
+  /// Why something was passed over, and the number of what is said of it. Letters are known by where they stand.
   struct Reason {
     Slot stage;
     PassedOver::Why why;
@@ -56,6 +56,7 @@ class Accountant {
   struct Known {
     Fate fate = Fate::chosen;
     std::vector<Slot> causes;
+    Slot before = nowhere;  // in known_, with the same first cause
   };
 
   /// What was chosen stays so, whatever it was passed over for elsewhere.
@@ -99,7 +100,7 @@ class Accountant {
 
   /// Many in a row are passed over for one and the same.
   Slot cause_of(const PassedOver& one) {
-    const auto alike = [&](const Reason& reason) { return reason.why == one.why && reason.stage == one.stage && reason.lack == one.lack && reason.by == one.by && reason.letter == one.letter; };
+    const auto alike = [&](const Reason& reason) { return reason.why == one.why && reason.stage == one.stage && reason.lack == one.lack && reason.by == one.by && reason.letter.data() == one.letter.data(); };
     const auto known = std::find_if(reasons_.rbegin(), reasons_.rend(), alike);
     if (known != reasons_.rend()) {
       return known->cause;
@@ -151,16 +152,20 @@ class Accountant {
 
   /// The account that says this, with causes_here_.
   Slot account_of(Fate fate) {
-    const auto known = std::ranges::find_if(known_, [&](const Known& one) { return one.fate == fate && one.causes == causes_here_; });
-    if (known != known_.end()) {
-      return static_cast<Slot>(known - known_.begin());
+    newest_.resize(causes_.size(), nowhere);
+    Slot& newest = newest_[causes_here_.front()];
+    for (Slot i = newest; i != nowhere; i = known_[i].before) {
+      if (known_[i].fate == fate && known_[i].causes == causes_here_) {
+        return i;
+      }
     }
-    known_.push_back({fate, causes_here_});
+    known_.push_back({fate, causes_here_, newest});
+    newest = static_cast<Slot>(known_.size() - 1);
     Account& account = accounts_.all.emplace_back(Account{fate, {}});
     for (const Slot cause : causes_here_) {
       account.by.push_back(causes_[cause]);
     }
-    return static_cast<Slot>(known_.size() - 1);
+    return newest;
   }
 
   const Library& library_;
@@ -174,6 +179,7 @@ class Accountant {
   std::vector<Slot> last_;         // by exercise: in events_
   std::vector<Slot> causes_here_, all_here_;  // of the exercise that is looked at: each once, and the last first
   std::vector<Known> known_;                  // what accounts_.all says
+  std::vector<Slot> newest_;                  // by cause: the last of known_ that begins with it
 };
 
 }  // namespace
