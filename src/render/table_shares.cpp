@@ -52,22 +52,26 @@ class Column {
         const int left = room - (cell.size() > 1 ? bullet : 0);
         lines.push_back(std::accumulate(cell.begin(), cell.end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + lines_of(line, left); }));
       }
+      squares_.push_back(std::inner_product(lines.begin(), lines.end(), lines.begin(), std::size_t{0}));
     }
     least_ = std::max(least_share, 100 * (longest_word_ + padding + (has_lists() ? bullet : 0)) / width + 1);
     least_ += (least_ - least_share) % step;
   }
 
-  std::size_t lines(int share, std::size_t row) const { return lines_[static_cast<std::size_t>((share - least_share) / step)][row]; }
+  const std::vector<std::size_t>& lines(int share) const { return lines_[number(share)]; }  // by row
+  std::size_t squares(int share) const { return squares_[number(share)]; }                    // their sum
   int least() const { return least_; }
   int longest_line() const { return longest_line_ + padding; }
 
  private:
+  static std::size_t number(int share) { return static_cast<std::size_t>((share - least_share) / step); }
   bool has_lists() const {
     return std::ranges::any_of(cells_, [](const Words& cell) { return cell.size() > 1; });
   }
 
   std::vector<Words> cells_;
   std::vector<std::vector<std::size_t>> lines_;  // by share, by row
+  std::vector<std::size_t> squares_;             // by share
   int longest_word_ = 0;
   int longest_line_ = 0;
   int least_ = least_share;
@@ -75,7 +79,7 @@ class Column {
 
 class Search {
  public:
-  Search(const std::vector<Column>& all, std::size_t rows) : columns_(all), rows_(rows), shares_(all.size()) {}
+  Search(const std::vector<Column>& all, std::size_t rows) : columns_(all), tallest_(all.size(), std::vector<std::size_t>(rows)), shares_(all.size()) {}
 
   std::vector<int> best() {
     choose(0, 100, 5 * step);  // not the lowest, but low enough to leave most of the others out
@@ -89,43 +93,39 @@ class Search {
   void choose(std::size_t column, int left, int by) {
     if (column + 1 == columns_.size()) {
       if (left >= columns_[column].least()) {
-        shares_[column] = left;
-        keep_if_lower();
+        keep_if_lower(height_with(column, left));
       }
       return;
     }
     for (int share = columns_[column].least(); share < left; share += by) {
-      shares_[column] = share;
-      if (height(column + 1) <= height_) {
+      if (height_with(column, share) <= height_) {
         choose(column + 1, left - share, by);
       }
     }
   }
 
-  /// Lines that the first columns alone take.
-  std::size_t height(std::size_t columns) const {
+  /// Lines that the columns up to this one take, those before it with the shares that they have.
+  std::size_t height_with(std::size_t column, int share) {
+    shares_[column] = share;
+    const std::size_t* const own = columns_[column].lines(share).data();
+    const std::size_t* const before = tallest_[column == 0 ? 0 : column - 1].data();
+    std::size_t* const now = tallest_[column].data();
     std::size_t sum = 0;
-    for (std::size_t row = 0; row < rows_; ++row) {
-      std::size_t most = 0;
-      for (std::size_t i = 0; i < columns; ++i) {
-        most = std::max(most, columns_[i].lines(shares_[i], row));
-      }
-      sum += most;
+    for (std::size_t row = 0; row < tallest_[column].size(); ++row) {
+      now[row] = column == 0 ? own[row] : std::max(before[row], own[row]);
+      sum += now[row];
     }
     return sum;
   }
 
   /// Of two as low as each other, the one whose cells are fuller of white is the worse.
-  void keep_if_lower() {
-    const std::size_t now = height(columns_.size());
+  void keep_if_lower(std::size_t now) {
     if (now > height_) {
       return;
     }
     std::size_t sum = 0;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      for (std::size_t row = 0; row < rows_; ++row) {
-        sum += columns_[i].lines(shares_[i], row) * columns_[i].lines(shares_[i], row);
-      }
+      sum += columns_[i].squares(shares_[i]);
     }
     if (best_.empty() || now < height_ || sum < sum_) {
       best_ = shares_;
@@ -135,7 +135,7 @@ class Search {
   }
 
   const std::vector<Column>& columns_;
-  std::size_t rows_;
+  std::vector<std::vector<std::size_t>> tallest_;  // by column, by row: of the columns up to it
   std::vector<int> shares_, best_;
   std::size_t height_ = std::numeric_limits<std::size_t>::max(), sum_ = 0;  // of the best so far
 };
