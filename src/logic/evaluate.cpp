@@ -178,11 +178,19 @@ Set bounds(const Expression& read, const Scope& scope) {
   if (fact.answered || !field.define || fact.value == not_applicable()) {
     return fact.value;
   }
+  const Side side = field.sided ? side_of(read, scope) : Side::none;
+  if (const Set* const known = scope.truths == nullptr ? nullptr : scope.truths->find_bounds(read.slot, side)) {
+    return *known;
+  }
   Scope sound = scope;
+  sound.side = field.sided ? side : scope.side;
   sound.without_estimates = true;
   Set set = evaluate(*field.define, sound);
   set.number = overlap(set.number, field.range);
   set.not_applicable = set.not_applicable || fact.value.not_applicable;
+  if (scope.truths != nullptr) {
+    scope.truths->keep_bounds(read.slot, side, set);
+  }
   return set;
 }
 

@@ -7,12 +7,13 @@
 #include "model/field.hpp"
 #include "model/judgement.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace lumbar {
 
-/// What was found of conditions with a number (Expression::same) on either side, for facts that change no more: a fact
-/// may still be worked out as long as nothing that reads it was judged.
+/// What was found of conditions with a number (Expression::same) on either side, and the bounds of estimated values, for
+/// facts that change no more: a fact may still be worked out as long as nothing that reads it was judged.
 class Truths {
  public:
   Truths() = default;
@@ -28,12 +29,25 @@ class Truths {
     return truth;
   }
 
+  /// nullptr: not worked out yet.
+  const Set* find_bounds(Slot field, Side side) const {
+    const auto one = std::ranges::find_if(bounds_, [&](const Bounds& known) { return known.field == field && known.side == side; });
+    return one == bounds_.end() ? nullptr : &one->set;
+  }
+  void keep_bounds(Slot field, Side side, const Set& set) { bounds_.push_back({field, side, set}); }
+
  private:
   struct Known {
     Truth truth = Truth::no;
     bool is_there = false;
   };
+  struct Bounds {
+    Slot field;
+    Side side;
+    Set set;
+  };
   std::vector<Known> known_;
+  std::vector<Bounds> bounds_;  // few
 };
 
 /// What an expression is evaluated in.
