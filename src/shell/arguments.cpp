@@ -102,8 +102,7 @@ class Parser {
  private:
   /// A command; nullptr where the arguments do not name it, so that nobody sees its options: they take time to add.
   CLI::App* add(const char* name, const char* what) {
-    CLI::App* const command = app_.add_subcommand(name, what);
-    command->set_help_flag("-h,--help", "Print this help");
+    CLI::App* const command = app_.add_subcommand(name, what);  // with the program's own --help
     return std::ranges::find(arguments_, name) != arguments_.end() ? command : nullptr;
   }
 
