@@ -108,7 +108,7 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
 /// Plain words with one blank between them.
 bool is_one_line(std::string_view text) {
   const auto other = [](const Bytes& before, const Bytes& here) { return ((before == ' ') & (here == ' ')) | (here < ' ') | (here > '~'); };
-  return !text.ends_with(' ') && each_marked(text, other, [](std::size_t /*place*/) { return false; });
+  return !text.ends_with(' ') && each_marked_byte(text, other, [](std::size_t /*place*/) { return false; });
 }
 
 }  // namespace

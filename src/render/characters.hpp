@@ -28,7 +28,7 @@ using Bytes [[gnu::vector_size(16)]] = unsigned char;
 /// Calls `visit` with the place of each byte of `text` that `marks(before, here)` marks, given the bytes before each of a
 /// block and the block itself; a blank stands before the first and behind the last. Stops with false where `visit` does.
 template <class Marks, class Visit>
-bool each_marked(std::string_view text, const Marks& marks, const Visit& visit) {
+bool each_marked_byte(std::string_view text, const Marks& marks, const Visit& visit) {
   constexpr std::size_t size = sizeof(Bytes);
   constexpr bool first_is_low = std::endian::native == std::endian::little;
   for (std::size_t from = 0; from < text.size(); from += size) {

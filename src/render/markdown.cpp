@@ -171,7 +171,7 @@ bool put_line(std::string_view text, Spot spot, bool matters, std::string& line)
   if (mark != std::string_view::npos) {
     put_backslash(mark);  // before it stands nothing else that would be one
   }
-  const bool whole = each_marked(text, may_be_mark, [&](std::size_t at) {
+  const bool whole = each_marked_byte(text, may_be_mark, [&](std::size_t at) {
     if (matters && is_no_part_of_a_line(text, at)) {
       return false;
     }
