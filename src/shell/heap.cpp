@@ -16,7 +16,7 @@ namespace lumbar {
 namespace {
 
 constexpr std::size_t large_page = std::size_t{2} << 20U;  // bytes; a system with other large pages gives small ones
-constexpr std::size_t ahead = 3 * large_page;              // of the heap: the library and a plan, with room
+constexpr std::size_t ahead = 3 * large_page;              // of the heap: a library from a folder and a plan, with room
 constexpr int most_kept = 64 << 20;                        // bytes; more than that goes back to the system
 constexpr std::size_t head = 16;                           // bytes that the C library keeps before each block
 

@@ -1,7 +1,7 @@
 #pragma once
-// The heap. A start fills megabytes with the library, and a batch fills and frees as much for every plan:
-// taken from the system 4 KiB at a time, that costs more than all the work; and a plan asks for ten thousand
-// small blocks. The Release build's `new` and `delete` are those of shelves.cpp.
+// The heap. A batch fills and frees half a megabyte for every plan: taken from the system and given back 4 KiB at a
+// time, that can cost more than all the work; and a plan asks for five thousand small blocks. The Release build's `new`
+// and `delete` are those of shelves.cpp.
 
 namespace lumbar {
 

@@ -1,6 +1,5 @@
-// `new` and `delete` of the Release program. A start asks for thirty thousand small blocks and each plan of a batch
-// for ten thousand, which were a fifth of all instructions: the C library looks for each anew, since it keeps only
-// seven freed blocks of a size at hand. Here a thread cuts small blocks from the end of a large one of the C
+// `new` and `delete` of the Release program. Each plan of a batch asks for thousands of small blocks, which were a fifth
+// of all instructions: the C library looks for each anew, since it keeps only seven freed blocks of a size at hand. Here a thread cuts small blocks from the end of a large one of the C
 // library's, and puts freed ones on a shelf by size, for the next that asks for the size. What a thread has too much
 // of goes to a store that all take from: in a batch one thread frees what others made.
 
