@@ -11,13 +11,14 @@
 namespace lumbar {
 
 /// What an exercise did not have room in.
-enum class Lack : std::uint8_t { none, slot, places, minutes, position_changes };
+enum class Lack : std::uint8_t { none, slot, places, minutes, position_changes, movement };
 
-inline constexpr std::array<Spelling<Lack>, 5> lacks{{{Lack::none, ""},
+inline constexpr std::array<Spelling<Lack>, 6> lacks{{{Lack::none, ""},
                                                       {Lack::slot, "its slot is taken"},
                                                       {Lack::places, "places"},
                                                       {Lack::minutes, "minutes"},
-                                                      {Lack::position_changes, "position changes"}}};
+                                                      {Lack::position_changes, "position changes"},
+                                                      {Lack::movement, "easier or harder form chosen"}}};
 
 /// A permitted exercise that was considered at a stage and not taken, and by what.
 struct PassedOver {

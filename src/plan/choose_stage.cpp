@@ -174,7 +174,18 @@ class StageChooser {
       const std::vector<Slot> same_movements = akin();
       std::erase_if(candidates, [&](const Candidate& one) { return lists(same_movements, one.exercise); });
     }
-    take_best(candidates, target);
+    take_best_or_neighbour(candidates, target);
+  }
+
+  /// Two forms of one movement in a session only where nothing else will do.
+  bool take_best_or_neighbour(const std::vector<Candidate>& candidates, std::optional<std::size_t> target) {
+    if (take_best(candidates, target)) {
+      return true;
+    }
+    room_.allow_neighbours(true);
+    const bool taken = take_best(candidates, target);
+    room_.allow_neighbours(false);
+    return taken;
   }
 
   void note_unserved(Slot finding) {
@@ -204,9 +215,9 @@ class StageChooser {
       return;
     }
     const std::vector<Candidate> candidates = candidates_of(slot);
-    if (!take_best(candidates, std::nullopt)) {
+    if (!take_best_or_neighbour(candidates, std::nullopt)) {
       room_.be_last_resort(true);
-      take_best(candidates, std::nullopt);
+      take_best_or_neighbour(candidates, std::nullopt);
       room_.be_last_resort(false);
     }
   }

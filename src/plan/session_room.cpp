@@ -95,6 +95,9 @@ Lack SessionRoom::lacks(Slot exercise) const {
   if (room.apart) {
     return room.slot ? Lack::none : Lack::slot;
   }
+  if (!neighbours_allowed_ && has_neighbour_of(exercise)) {
+    return Lack::movement;
+  }
   const PlannedDose& dose = dose_of(exercise);
   const std::vector<std::size_t> kept = kept_back(exercise, room.slot);
   if (places_ <= static_cast<int>(kept.size())) {
@@ -118,6 +121,12 @@ int SessionRoom::position_changes(Slot added) const {
     changes += library_.exercises[session[i]].position != library_.exercises[session[i - 1]].position ? 1 : 0;
   }
   return changes;
+}
+
+/// The same movement, one step easier or harder.
+bool SessionRoom::has_neighbour_of(Slot exercise) const {
+  const Exercise& it = library_.exercises[exercise];
+  return std::ranges::any_of(session_, [&](Slot other) { return std::ranges::find(it.easier, other) != it.easier.end() || std::ranges::find(it.harder, other) != it.harder.end(); });
 }
 
 Room SessionRoom::take(Slot exercise) {

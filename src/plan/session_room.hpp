@@ -1,5 +1,6 @@
 #pragma once
-// Session room: what a stage's session still has room for: slots, places, minutes, changes of position.
+// Session room: what a stage's session still has room for: slots, places, minutes, changes of position, and one form of a
+// movement.
 
 #include "plan/choose.hpp"
 #include "plan/marks.hpp"
@@ -34,6 +35,9 @@ class SessionRoom {
   /// INVARIANT: each once.
   Room take(Slot exercise);
 
+  /// From now on, or no longer: a neighbour in a chain of what the session has is as good as another.
+  void allow_neighbours(bool are_allowed) { neighbours_allowed_ = are_allowed; }
+
   /// From now on, or no longer: nothing is kept back for other slots, and one more change of position is allowed.
   void be_last_resort(bool is_it) { last_resort_ = is_it; }
 
@@ -52,6 +56,7 @@ class SessionRoom {
   std::vector<std::size_t> kept_back(Slot exercise, std::optional<std::size_t> own) const;
   bool fit_in(const std::vector<std::size_t>& slots, Slot exercise, int tenths) const;
   int position_changes(Slot added) const;
+  bool has_neighbour_of(Slot exercise) const;
 
   const Library& library_;
   const Plan& plan_;
@@ -65,6 +70,7 @@ class SessionRoom {
   int places_;
   int tenths_left_;                                        // of minutes
   bool last_resort_ = false;
+  bool neighbours_allowed_ = false;
 };
 
 }  // namespace lumbar

@@ -93,6 +93,22 @@ TEST_SUITE("plan") {
     CHECK(harder.lost("other-one", "strength: second-link (c)"));
   }
 
+  TEST_CASE("choose: two neighbours of one chain share a session only where nothing else will do") {
+    std::string easy = stretch("easy-link", ", harder: hard-link");
+    easy.replace(easy.find("for: [hip-short]"), 16, "for: [side-weak]");
+    const std::string links = easy + stretch("hard-link", ", easier: easy-link");
+    const std::string includes = "instructions: {by: A physiotherapist, include: [easy-link]}\n";
+    const Case either(order("{control: [hard-link, other-one]}") + links + stretch("other-one"), answers({at_control, short_hip, includes}));
+    CHECK(either.chooses("easy-link"));
+    CHECK(either.chooses("other-one"));
+    CHECK(either.lost("hard-link", "control: no room (easier or harder form chosen)"));
+    const Case only(order("{control: [hard-link]}") + links, answers({at_control, short_hip, includes}));
+    CHECK(only.chooses("easy-link"));
+    CHECK(only.chooses("hard-link"));
+    const Case without(order("{control: [hard-link, other-one]}") + links + stretch("other-one"), answers({at_control, short_hip}));
+    CHECK(without.chooses("hard-link"));
+  }
+
   TEST_CASE("choose (d): the first in the list; (e): without a list the lighter, and of equal loads the first id") {
     const std::string two = stretch("aa-stretch") + stretch("bb-stretch");
     const Case listed(order("{control: [bb-stretch, aa-stretch]}") + two, answers({at_control, short_hip}));
