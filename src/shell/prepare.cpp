@@ -93,8 +93,10 @@ class OnePiece {
       throw std::bad_alloc();
     }
     ground = {memory_.get(), memory_.get() + Ground::size, memory_.get()};
-    own_names(*new Shipped(all));
+    Shipped& copy = *new Shipped(all);
+    own_names(copy);
     end_ = std::exchange(ground.at, nullptr);
+    clear_gaps(copy);
   }
 
   std::span<const std::uint64_t> words() const { return {reinterpret_cast<const std::uint64_t*>(memory_.get()), reinterpret_cast<const std::uint64_t*>(end_)}; }

@@ -22,4 +22,7 @@ Shipped ship(const Library& library);
 /// nothing then, and copies of them count nothing.
 void own_names(Shipped& shipped);
 
+/// Zeros between its members, where a copy keeps whatever lay on the stack: so that builds are alike to the byte.
+void clear_gaps(Shipped& shipped);
+
 }  // namespace lumbar

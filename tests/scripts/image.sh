@@ -1,10 +1,16 @@
 #!/bin/sh
 # The library in the program where the system has no room at its place, or does not let pages move: a copy is used, and
 # every page is the same to the byte. strace makes the system say no.
+# And made twice, the image is the same to the byte, though every run has its memory elsewhere.
 set -u
 lumbar=${LUMBAR:-build/lumbar}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+prepare=$(dirname "$lumbar")/lumbar_prepare
+mkdir "$work/one" "$work/other"
+"$prepare" data "$work/one" && "$prepare" data "$work/other" || exit 1
+diff -r "$work/one" "$work/other" || { echo 'made twice, the image is not the same'; exit 1; }
+
 command -v strace >/dev/null || { echo 'no strace'; exit 77; }
 strace -o /dev/null true 2>/dev/null || { echo 'strace may not trace here'; exit 77; }
 
