@@ -123,8 +123,9 @@ Exit prepare_folder(const std::string& data, const std::string& out) {
   const OnePiece one(all);
   const OnePiece other(all);
   const Image image = image_of(one.words(), other.words());
-  const bool written = write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words)))) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
-                       write(out + "/sources.bin", pack(sources));
+  // The image last: by its date a build tool knows whether all three are there.
+  const bool written = write(out + "/sources.bin", pack(sources)) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
+                       write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words))));
   return written ? exit : Exit::io;
 }
 
