@@ -84,7 +84,8 @@ says() {
   grep -qF -- "$text" "$work/out" || { echo "$*: does not say '$text':"; head -n 3 "$work/out"; failures=$((failures + 1)); }
 }
 says 'Usage:' "$lumbar"
-says 'plan, merge, check, test' "$lumbar" plna "$programme"
+says 'did you mean `plan`?' "$lumbar" plna "$programme"
+says 'plan, merge, check, test' "$lumbar" programme "$programme"
 says '--help' "$lumbar" plan --colour "$programme"
 says 'md, txt, html, json or ndjson' "$lumbar" plan -f pdf "$programme"
 says 'settle, control, strength, life' "$lumbar" plan --stage s9 "$programme"
