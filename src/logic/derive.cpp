@@ -36,6 +36,7 @@ class Deriver {
       each_side(slot, [&](Side side) { work_out(slot, side); });
     }
     close_gates();
+    truths_.forget_bounds();  // what is open may have changed; conditions that ask for it are not kept at all
     for (Slot i = 0; i < library_.checks.size(); ++i) {
       check(i);
     }

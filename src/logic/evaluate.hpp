@@ -35,6 +35,7 @@ class Truths {
     return one == bounds_.end() ? nullptr : &one->set;
   }
   void keep_bounds(Slot field, Side side, const Set& set) { bounds_.push_back({field, side, set}); }
+  void forget_bounds() { bounds_.clear(); }
 
  private:
   struct Known {

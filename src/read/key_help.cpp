@@ -14,6 +14,10 @@ bool KeyHelp::begins_key(const std::string& id) const {
 /// `pain` for `pian: {now: 4}`: what is below a key tells which was meant.
 std::string KeyHelp::meant_beginning(const std::string& id, const Node& node) {
   for (const Node& inner : node.items) {
+    if (guesses_left_ == 0) {
+      break;
+    }
+    --guesses_left_;
     const std::string end = "." + inner.key;
     if (const std::string whole = nearest(id + end, known_keys()); whole.ends_with(end)) {
       return whole.substr(0, whole.size() - end.size());
@@ -23,11 +27,11 @@ std::string KeyHelp::meant_beginning(const std::string& id, const Node& node) {
 }
 
 std::string KeyHelp::guess(const std::string& id, const Node& node) {
-  if (guesses_left_ == 0) {
+  const std::string beginning = node.is_map() ? meant_beginning(id, node) : "";
+  if (beginning.empty() && guesses_left_ == 0) {
     return "";
   }
-  --guesses_left_;
-  const std::string beginning = node.is_map() ? meant_beginning(id, node) : "";
+  guesses_left_ -= beginning.empty() ? 1 : 0;
   return beginning.empty() ? did_you_mean(id, known_keys()) : fmt::format("did you mean `{}`?", beginning);
 }
 

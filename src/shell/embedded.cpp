@@ -8,13 +8,16 @@
 // The assembler takes the files in as they are, in no time, whatever their size. LUMBAR_PREPARED:
 // their folder, defined by the build for this file only. The image has its pages for itself.
 asm(R"(
-  .section .rodata.lumbar_image, "a"
+  .globl lumbar_image_begin, lumbar_image_end, lumbar_pointers_begin, lumbar_pointers_end, lumbar_sources_begin, lumbar_sources_end
+  .hidden lumbar_image_begin, lumbar_image_end, lumbar_pointers_begin, lumbar_pointers_end, lumbar_sources_begin, lumbar_sources_end
+  .pushsection .rodata.lumbar_image, "a"
   .balign 4096
 lumbar_image_begin:
   .incbin ")" LUMBAR_PREPARED R"(/image.bin"
   .balign 4096
 lumbar_image_end:
-  .section .rodata
+  .popsection
+  .pushsection .rodata.lumbar_sources, "a"
   .balign 8
 lumbar_pointers_begin:
   .incbin ")" LUMBAR_PREPARED R"(/pointers.bin"
@@ -22,7 +25,7 @@ lumbar_pointers_end:
 lumbar_sources_begin:
   .incbin ")" LUMBAR_PREPARED R"(/sources.bin"
 lumbar_sources_end:
-  .previous
+  .popsection
 )");
 
 extern "C" {

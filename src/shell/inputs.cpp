@@ -145,7 +145,7 @@ class Lister {
 }  // namespace
 
 char* Inputs::room(std::size_t size) {
-  if (size > left_) {
+  if (blocks_.empty() || size > left_) {
     block_size_ = std::max(usual_block, size);
     blocks_.push_back(std::make_unique<char[]>(block_size_));
     left_ = block_size_;

@@ -101,6 +101,15 @@ TEST_CASE("assessment: of thousands of keys that mean nothing each is told, and 
   CHECK(count("did you mean") == 200);
 }
 
+TEST_CASE("assessment: what lies below a key that means nothing takes from the same guesses") {
+  std::string yaml = "foo:\n";
+  for (int i = 0; i < 600; ++i) {
+    yaml += fmt::format("  k{}: 3\n", i);
+  }
+  CHECK(assessment_mistakes(library(), yaml + "pain.wrost: 3\n").find("did you mean") == std::string::npos);
+  CHECK(assessment_mistakes(library(), "pain.wrost: 3\n" + yaml).find("did you mean `pain.worst`?") != std::string::npos);
+}
+
 TEST_CASE("assessment: one question answered in two places is refused, the second told with the first") {
   for (const std::string yaml : {"pain.worst: 3\npain: {worst: 3}", "patient: {sex: male}\nsex: male", "odi: [1]\nodi.1: 1", "side-bridge: {left: 5 s, by: pain}\nside-bridge.stopped-by: {left: pain}",
                                  "first: {pain.worst: 1, pain: {worst: 1}}\npain.worst: 2\npain: {worst: 3}"}) {

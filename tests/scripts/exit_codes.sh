@@ -51,6 +51,7 @@ expect 2 "an output over its input" "$lumbar" plan "$work/mixed/a.yaml" -o "$wor
 expect 2 "an unknown id" "$lumbar" show no-such-thing
 expect 4 "a wrong library" "$lumbar" --library "$work/library" plan "$programme"
 expect 5 "a path that does not exist" "$lumbar" plan "$work/not-there.yaml"
+expect 5 "an empty name, as of a variable that is not set" "$lumbar" plan ""
 expect 5 "a library that does not exist" "$lumbar" --library "$work/not-there" plan "$programme"
 expect 5 "a folder in place of a file's parent" "$lumbar" plan "$programme" -o "$work/wrong.yaml/plan.md"
 expect 0 "help" "$lumbar" --help
