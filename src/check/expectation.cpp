@@ -1,5 +1,6 @@
 #include "check/expectation.hpp"
 
+#include "model/texts.hpp"
 #include "read/answer.hpp"
 #include "read/keys.hpp"
 
@@ -116,7 +117,7 @@ class Expectation {
   void members(const Node& item, const std::vector<std::string>& are, std::string_view otherwise) {
     for (const std::string& id : texts_of(item, out_)) {
       if (id != "none" && std::ranges::find(are, id) == are.end()) {
-        fail(item, fmt::format("`{}` {}; there are: {}", id, otherwise, are.empty() ? "none" : fmt::format("{}", fmt::join(are, ", "))));
+        fail(item, fmt::format("`{}` {}; there are: {}", id, otherwise, are.empty() ? "none" : joined(are, ", ")));
       }
       if (id == "none" && !are.empty()) {
         fail(item, fmt::format("none was expected; there are: {}", fmt::join(are, ", ")));

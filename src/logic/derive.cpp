@@ -26,11 +26,8 @@ class Deriver {
       : library_(library), answers_(answers), date_(date), conflicts_(conflicts), facts_(library.fields.size(), std::array<Fact, 2>{}), truths_(library.distinct_conditions) {}
 
   Derived derive() {
-    for (Slot slot = 0; slot < library_.fields.size(); ++slot) {
-      const Field& field = library_.fields[slot];
-      if (field.origin == Origin::asked && !field.relevant) {
-        each_side(slot, [&](Side side) { asked(slot, side, Truth::yes); });
-      }
+    for (const Slot slot : library_.lists.plain) {
+      each_side(slot, [&](Side side) { asked(slot, side, Truth::yes); });
     }
     for (const Slot slot : library_.order) {
       each_side(slot, [&](Side side) { work_out(slot, side); });
@@ -94,9 +91,8 @@ class Deriver {
   void close_gates() {
     for (bool changed = true; changed;) {
       changed = false;
-      for (Slot i = 0; i < library_.fields.size(); ++i) {
-        const Field& field = library_.fields[i];
-        if (!field.gates.empty() && is_open(i) && std::ranges::none_of(field.gates, [&](Slot behind) { return is_open(behind); })) {
+      for (const Slot i : library_.lists.gates) {
+        if (is_open(i) && std::ranges::none_of(library_.fields[i].gates, [&](Slot behind) { return is_open(behind); })) {
           facts_[i][0].open = facts_[i][1].open = false;
           changed = true;
         }

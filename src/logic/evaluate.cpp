@@ -9,20 +9,6 @@
 namespace lumbar {
 namespace {
 
-std::size_t side_index(Reading reading, Side side) {
-  switch (reading) {
-    case Reading::left:
-      return 0;
-    case Reading::right:
-      return 1;
-    case Reading::judged:
-      return index_of(side);
-    case Reading::other:
-      return 1 - index_of(side);
-  }
-  return 0;
-}
-
 Set bounds(const Expression& read, const Scope& scope);
 
 /// The values of a part: where they stand, if they do, or worked out into `buffer`.
@@ -202,7 +188,9 @@ Set arithmetic(const Expression& expression, const Scope& scope) {
   return two_numbers(a, evaluate(expression.of[1], scope), expression.op);
 }
 
-Truth judged_anew(const Expression& expression, const Scope& scope) {
+}  // namespace
+
+Truth judge_anew(const Expression& expression, const Scope& scope) {
   switch (expression.op) {  // what is a truth anyway makes no set of one
     case Op::read:
       return truth_of(scope.without_estimates ? bounds(expression, scope) : fact_of(expression, scope).value);
@@ -231,20 +219,6 @@ Truth judged_anew(const Expression& expression, const Scope& scope) {
     default:
       return truth_of(evaluate(expression, scope));
   }
-}
-
-}  // namespace
-
-const Fact& fact_of(const Expression& read, const Scope& scope) {
-  const std::size_t side = scope.fields[read.slot].sided ? side_index(read.reading, scope.side) : 0;
-  return scope.facts[read.slot][side];
-}
-
-Side side_of(const Expression& read, const Scope& scope) {
-  if (!scope.fields[read.slot].sided) {
-    return Side::none;
-  }
-  return side_index(read.reading, scope.side) == 0 ? Side::left : Side::right;
 }
 
 Set evaluate(const Expression& expression, const Scope& scope) {
@@ -290,14 +264,6 @@ Set evaluate(const Expression& expression, const Scope& scope) {
       return cases(expression, scope);
   }
   return {};
-}
-
-Truth judge_condition(const Expression& expression, const Scope& scope) {
-  if (expression.same == nowhere || scope.truths == nullptr || scope.without_estimates) {
-    return judged_anew(expression, scope);
-  }
-  const Truth* const known = scope.truths->find(expression.same, scope.side);
-  return known != nullptr ? *known : scope.truths->keep(expression.same, scope.side, judged_anew(expression, scope));
 }
 
 }  // namespace lumbar

@@ -63,13 +63,37 @@ struct Scope {
 /// The values the expression may still have. Never empty for a typed expression over non-empty facts.
 Set evaluate(const Expression& expression, const Scope& scope);
 
+/// The truth of a condition, worked out whether it is known or not.
+Truth judge_anew(const Expression& expression, const Scope& scope);
+
 /// The truth of a condition; what does not apply is `no`.
-Truth judge_condition(const Expression& expression, const Scope& scope);
+inline Truth judge_condition(const Expression& expression, const Scope& scope) {
+  if (expression.same == nowhere || scope.truths == nullptr || scope.without_estimates) {
+    return judge_anew(expression, scope);
+  }
+  const Truth* const known = scope.truths->find(expression.same, scope.side);
+  return known != nullptr ? *known : scope.truths->keep(expression.same, scope.side, judge_anew(expression, scope));
+}
+
+/// The side of the fact that a name reads; none for a field without sides.
+inline Side side_of(const Expression& read, const Scope& scope) {
+  if (!scope.fields[read.slot].sided) {
+    return Side::none;
+  }
+  switch (read.reading) {
+    case Reading::left:
+      return Side::left;
+    case Reading::right:
+      return Side::right;
+    case Reading::judged:
+      return scope.side == Side::right ? Side::right : Side::left;
+    case Reading::other:
+      return scope.side == Side::right ? Side::left : Side::right;
+  }
+  return Side::none;
+}
 
 /// The fact that a name reads.
-const Fact& fact_of(const Expression& read, const Scope& scope);
-
-/// The side of that fact; none for a field without sides.
-Side side_of(const Expression& read, const Scope& scope);
+inline const Fact& fact_of(const Expression& read, const Scope& scope) { return scope.facts[read.slot][index_of(side_of(read, scope))]; }
 
 }  // namespace lumbar

@@ -1,6 +1,7 @@
 #include "logic/explain.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace lumbar {
 namespace {
@@ -13,22 +14,9 @@ bool lists(const std::vector<T>& all, std::size_t begin, std::size_t end, const 
 
 }  // namespace
 
-Judgement Explainer::explain(const Expression& condition, Side side, Truth truth) {
-  Judgement judgement;
-  judgement.truth = truth;
-  if (may_hold(truth)) {
-    wants_open_ = !holds(truth);
-    walk(condition, side, truth);
-    judgement.support.assign(support_.begin(), support_.end());
-    judgement.open.assign(open_.begin(), open_.end());
-    support_.clear();
-    open_.clear();
-    seen_.clear();
-  }
-  return judgement;
-}
-
-void Explainer::walk(const Expression& expression, Side side, Truth truth) {
+/// The parts that make the condition what it is, down to those that are no conditions of conditions.
+template <class Visit>
+void Explainer::each_deciding(const Expression& expression, Side side, Truth truth, const Visit& visit) const {
   switch (expression.op) {
     case Op::every:
     case Op::some:
@@ -36,21 +24,49 @@ void Explainer::walk(const Expression& expression, Side side, Truth truth) {
       for (const Expression& part : expression.of) {
         const Truth one = judge_condition(part, scope(side));
         if (expression.op == Op::count ? may_hold(one) : one == truth) {
-          walk(part, side, one);
+          each_deciding(part, side, one, visit);
         }
       }
       return;
     case Op::negation:
-      walk(expression.of[0], side, opposite(truth));
+      each_deciding(expression.of[0], side, opposite(truth), visit);
       return;
     default:
-      all_reads(expression, side);
+      visit(expression);
   }
 }
 
-void Explainer::all_reads(const Expression& expression, Side side) {
-  if (expression.op == Op::read && !looked_through(expression, side)) {
-    note({expression.slot, side_of(expression, scope(side))});
+/// A condition with a name (`screen.ces`) is told by the answers that decide it.
+bool Explainer::is_looked_through(const Expression& read, Side side) const {
+  const Field& field = fields_[read.slot];
+  const Fact& fact = fact_of(read, scope(side));
+  return field.kind == Kind::yes_no && field.define && !fact.answered && !(fact.value.not_applicable && fact.value.options == 0);
+}
+
+// --- The values that decided ----------------------------------------------------------------------
+
+std::vector<Support> Explainer::support(const Expression& condition, Side side, Truth truth) {
+  if (!may_hold(truth)) {
+    return {};
+  }
+  note_deciding(condition, side, truth);
+  std::vector<Support> all(support_.begin(), support_.end());
+  support_.clear();
+  seen_.clear();
+  return all;
+}
+
+void Explainer::note_deciding(const Expression& expression, Side side, Truth truth) {
+  each_deciding(expression, side, truth, [&](const Expression& part) { note_reads(part, side); });
+}
+
+void Explainer::note_reads(const Expression& expression, Side side) {
+  if (expression.op == Op::read) {
+    if (is_looked_through(expression, side)) {
+      note_through(expression, side);
+    } else {
+      note({expression.slot, side_of(expression, scope(side))});
+    }
   }
   for (const Slot slot : expression.slots) {
     if (facts_[slot][0].open || facts_[slot][1].open) {
@@ -58,26 +74,21 @@ void Explainer::all_reads(const Expression& expression, Side side) {
     }
   }
   for (const Expression& part : expression.of) {
-    all_reads(part, side);
+    note_reads(part, side);
   }
 }
 
-/// A condition with a name (`screen.ces`) is told by the answers that decide it.
-bool Explainer::looked_through(const Expression& read, Side side) {
-  const Field& field = fields_[read.slot];
-  const Fact& fact = fact_of(read, scope(side));
-  if (field.kind != Kind::yes_no || !field.define || fact.answered || (fact.value.not_applicable && fact.value.options == 0)) {
-    return false;
+void Explainer::note_through(const Expression& read, Side side) {
+  const Expression& define = *fields_[read.slot].define;
+  const Side inner = side_of(read, scope(side));
+  if (lists(seen_, frame_.seen, seen_.size(), {&define, inner})) {
+    return;
   }
-  if (lists(seen_, frame_.seen, seen_.size(), &*field.define)) {
-    return true;
-  }
-  seen_.push_back(&*field.define);
+  seen_.push_back({&define, inner});
   const std::size_t seen_here = seen_.size();
   const Frame around = frame_;
   frame_.support = support_.size();
-  const Side inner = side_of(read, scope(side));
-  walk(*field.define, inner, judge_condition(*field.define, scope(inner)));
+  note_deciding(define, inner, judge_condition(define, scope(inner)));
   seen_.resize(seen_here);  // what was walked below this name may be walked again beside it
   std::size_t end = frame_.support;
   for (std::size_t i = end; i < support_.size(); ++i) {
@@ -87,56 +98,104 @@ bool Explainer::looked_through(const Expression& read, Side side) {
   }
   support_.resize(end);
   frame_ = around;
-  return true;
 }
 
 void Explainer::note(const Support& one) {
-  if (lists(support_, frame_.support, support_.size(), one)) {
-    return;
+  if (!lists(support_, frame_.support, support_.size(), one)) {
+    support_.push_back(one);
   }
-  support_.push_back(one);
-  if (wants_open_) {
-    const Below questions = below(one.field, one.side);
-    for (std::uint32_t i = 0; i < questions.size; ++i) {
-      ask(all_below_[questions.begin + i]);
+}
+
+// --- The questions that keep it open --------------------------------------------------------------
+
+std::vector<Slot> Explainer::open(const Expression& condition, Side side, Truth truth) {
+  std::vector<Slot> all;
+  if (truth != Truth::unknown) {
+    return all;
+  }
+  std::fill_n(rows_.begin(), row_size_, 0);
+  ask_deciding(condition, side, truth, no_row);
+  for (std::size_t i = 0; i < row_size_; ++i) {
+    for (std::uint64_t rest = rows_[i]; rest != 0; rest &= rest - 1) {
+      open_.push_back(static_cast<Slot>(i * row_bits + static_cast<std::size_t>(std::countr_zero(rest))));
     }
   }
+  all.assign(open_.begin(), open_.end());
+  open_.clear();
+  return all;
 }
 
-void Explainer::ask(Slot slot) {
-  if (!lists(open_, frame_.open, open_.size(), slot)) {
-    open_.push_back(slot);
+void Explainer::ask_deciding(const Expression& expression, Side side, Truth truth, Row into) {
+  each_deciding(expression, side, truth, [&](const Expression& part) { ask_reads(part, side, into); });
+}
+
+void Explainer::ask_reads(const Expression& expression, Side side, Row into) {
+  if (expression.op == Op::read) {
+    if (is_looked_through(expression, side)) {
+      ask_all(through(expression, side), into);
+    } else {
+      ask_below(expression.slot, side_of(expression, scope(side)), into);
+    }
+  }
+  for (const Slot slot : expression.slots) {
+    if (facts_[slot][0].open || facts_[slot][1].open) {
+      ask_below(slot, Side::none, into);
+    }
+  }
+  for (const Expression& part : expression.of) {
+    ask_reads(part, side, into);
   }
 }
 
-/// Open questions below a value: the field itself, or what its definition still lacks.
-Explainer::Below Explainer::below(Slot slot, Side side) {
-  if (below_[slot][index_of(side)].known) {
-    return below_[slot][index_of(side)];
-  }
-  const Frame around = frame_;
-  frame_ = {support_.size(), open_.size(), seen_.size()};
+/// Open questions below a value: the field itself, or what its definition still lacks; and what its relevance does.
+void Explainer::ask_below(Slot slot, Side side, Row into) {
   const Field& field = fields_[slot];
   const Fact& fact = facts_[slot][index_of(side)];
-  const auto walk_below = [&](const Expression& expression) { walk(expression, side, judge_condition(expression, scope(side))); };
-  if (field.relevant && fact.value.not_applicable && !fact.answered) {
-    walk_below(*field.relevant);
+  const bool is_defined = field.origin != Origin::asked && field.define;
+  const bool may_not_be_relevant = field.relevant && fact.value.not_applicable;
+  if (field.origin == Origin::asked && fact.open) {
+    ask(slot, into);
   }
-  if (field.origin == Origin::asked) {
-    if (fact.open) {
-      ask(slot);
-    }
-  } else if (field.define && !fact.answered) {
-    walk_below(*field.define);
+  if (fact.answered || !(is_defined || may_not_be_relevant)) {
+    return;
   }
-  const Below found{static_cast<std::uint32_t>(all_below_.size()), static_cast<std::uint32_t>(open_.size() - frame_.open), true};
-  all_below_.insert(all_below_.end(), open_.begin() + static_cast<std::ptrdiff_t>(frame_.open), open_.end());
-  support_.resize(frame_.support);
-  open_.resize(frame_.open);
-  seen_.resize(frame_.seen);
-  frame_ = around;
-  below_[slot][index_of(side)] = found;
-  return found;
+  if (const Row known = row_of_[slot].below[index_of(side)]; known != no_row) {
+    ask_all(known, into);
+    return;
+  }
+  const Row row = row_of_[slot].below[index_of(side)] = new_row();
+  const auto ask_here = [&](const Expression& condition) { ask_deciding(condition, side, judge_condition(condition, scope(side)), row); };
+  if (may_not_be_relevant) {
+    ask_here(*field.relevant);
+  }
+  if (is_defined) {
+    ask_here(*field.define);
+  }
+  ask_all(row, into);
+}
+
+/// Open questions of a condition with a name.
+Explainer::Row Explainer::through(const Expression& read, Side side) {
+  const Side inner = side_of(read, scope(side));
+  if (const Row known = row_of_[read.slot].through[index_of(inner)]; known != no_row) {
+    return known;
+  }
+  const Row row = row_of_[read.slot].through[index_of(inner)] = new_row();
+  const Expression& define = *fields_[read.slot].define;
+  ask_deciding(define, inner, judge_condition(define, scope(inner)), row);
+  return row;
+}
+
+Explainer::Row Explainer::new_row() {
+  const auto row = static_cast<Row>(rows_.size());
+  rows_.resize(rows_.size() + row_size_);
+  return row;
+}
+
+void Explainer::ask_all(Row row, Row into) {
+  for (std::size_t i = 0; i < row_size_; ++i) {
+    rows_[into + i] |= rows_[row + i];
+  }
 }
 
 }  // namespace lumbar

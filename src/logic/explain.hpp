@@ -9,45 +9,74 @@ namespace lumbar {
 /// the next: which questions a value still waits for.
 class Explainer {
  public:
-  Explainer(const std::vector<Field>& fields, const Facts& facts, Truths* truths = nullptr) : fields_(fields), facts_(facts), truths_(truths), below_(facts.size()) {}
+  Explainer(const std::vector<Field>& fields, const Facts& facts, Truths* truths = nullptr)
+      : fields_(fields), facts_(facts), truths_(truths), row_size_((fields.size() + row_bits - 1) / row_bits), rows_(row_size_), row_of_(fields.size()) {}
 
-  /// The deciding parts: the true ones of an `or`, the false ones of an `and`, the unknown ones of anything unknown.
-  /// Nothing decides a `no`, and no question keeps a `yes` open.
-  Judgement explain(const Expression& condition, Side side) { return explain(condition, side, judge_condition(condition, scope(side))); }
+  Judgement explain(const Expression& condition, Side side) {
+    const Truth truth = judge_condition(condition, scope(side));
+    return {truth, support(condition, side, truth), open(condition, side, truth)};
+  }
 
-  /// The same where its truth is known.
-  Judgement explain(const Expression& condition, Side side, Truth truth);
+  /// The deciding values of a condition of that truth: of the true parts of an `or`, the false ones of an `and`, the
+  /// unknown ones of anything unknown. Nothing decides a `no`.
+  std::vector<Support> support(const Expression& condition, Side side, Truth truth);
+
+  /// The unanswered questions that keep a condition unknown, as the library's fields stand; none where it is not.
+  std::vector<Slot> open(const Expression& condition, Side side, Truth truth);
 
  private:
   /// Where the lists of one walk begin; what is before them belongs to the walks around it.
   struct Frame {
-    std::size_t support = 0, open = 0, seen = 0;
+    std::size_t support = 0, seen = 0;
   };
 
-  /// Open questions below one value: a part of `all_below_`.
-  struct Below {
-    std::uint32_t begin = 0, size = 0;
-    bool known = false;
+  /// A condition with a name, and the side it was looked through on.
+  struct Seen {
+    const Expression* define;
+    Side side;
+    friend bool operator==(const Seen&, const Seen&) = default;
+  };
+
+  /// One bit a field: a set of questions. `Row` says where in `rows_` it begins; the first is scratch, and so none.
+  using Row = std::uint32_t;
+  static constexpr std::size_t row_bits = 64;
+  static constexpr Row no_row = 0;
+
+  /// The questions below a field, by side: below its value, and below its condition where that is told by its answers.
+  struct Rows {
+    std::array<Row, 2> below{}, through{};
   };
 
   Scope scope(Side side) const { return {fields_, facts_, side, false, truths_}; }
-  void walk(const Expression& expression, Side side, Truth truth);
-  void all_reads(const Expression& expression, Side side);
-  bool looked_through(const Expression& read, Side side);
+  template <class Visit>
+  void each_deciding(const Expression& expression, Side side, Truth truth, const Visit& visit) const;
+  bool is_looked_through(const Expression& read, Side side) const;
+
+  void note_deciding(const Expression& expression, Side side, Truth truth);
+  void note_reads(const Expression& expression, Side side);
+  void note_through(const Expression& read, Side side);
   void note(const Support& one);
-  void ask(Slot slot);
-  Below below(Slot slot, Side side);
+
+  void ask_deciding(const Expression& expression, Side side, Truth truth, Row into);
+  void ask_reads(const Expression& expression, Side side, Row into);
+  void ask_below(Slot slot, Side side, Row into);
+  Row through(const Expression& read, Side side);
+  Row new_row();
+  void ask(Slot slot, Row into) { rows_[into + slot / row_bits] |= std::uint64_t{1} << slot % row_bits; }
+  void ask_all(Row row, Row into);
 
   const std::vector<Field>& fields_;
   const Facts& facts_;
   Truths* truths_;
+
   Frame frame_;
-  bool wants_open_ = true;
-  std::vector<Support> support_;          // each once in a frame
-  std::vector<Slot> open_;                // each once in a frame
-  std::vector<const Expression*> seen_;   // conditions with a name that were looked through
-  std::vector<std::array<Below, 2>> below_;
-  std::vector<Slot> all_below_;
+  std::vector<Support> support_;  // each once in a frame
+  std::vector<Seen> seen_;
+
+  std::size_t row_size_;
+  std::vector<std::uint64_t> rows_;
+  std::vector<Rows> row_of_;  // by field
+  std::vector<Slot> open_;    // while it is listed: how many there are is not known before
 };
 
 }  // namespace lumbar

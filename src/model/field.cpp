@@ -1,6 +1,6 @@
 #include "model/field.hpp"
 
-#include <fmt/format.h>
+#include "model/texts.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ std::string in_unit(const Rational& base, const Field& field) {
 }
 
 std::string with_unit(std::string number, const Field& field) {
-  return field.unit.name.empty() ? number : fmt::format("{} {}", number, field.unit.name);
+  return field.unit.name.empty() ? number : together({number, " ", field.unit.name});
 }
 
 std::string spell_options(Options options, const std::vector<std::string>& names, std::string_view joint) {
@@ -38,7 +38,7 @@ std::string spell_interval(const Interval& interval, const Field& field) {
   if (interval.high_open && interval.low == field.range.low && !dates) {
     return with_unit("below " + one(interval.high), field);
   }
-  const std::string both = fmt::format("{} to {}", one(interval.low), one(interval.high));
+  const std::string both = together({one(interval.low), " to ", one(interval.high)});
   return dates ? both : with_unit(both, field);
 }
 

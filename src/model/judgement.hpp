@@ -32,7 +32,7 @@ struct Support {
 /// What one expression says, on one side.
 struct Judgement {
   Truth truth = Truth::no;
-  std::vector<Support> support;  // the deciding values; empty where the truth is `no`
+  std::vector<Support> support;  // the deciding values; none where the truth is `no`, or unknown and no page tells why
   std::vector<Slot> open;        // unanswered questions that keep it unknown
 };
 

@@ -35,6 +35,18 @@ struct Accepted {
   std::string because;
 };
 
+/// Fields that something goes through for each patient, in the library's order; what follows from `fields`.
+struct FieldLists {
+  std::vector<Slot> plain;      // asked of everybody
+  std::vector<Slot> required;
+  std::vector<Slot> screens;    // asked, with a letter
+  std::vector<Slot> gates;
+  std::vector<Slot> scores;
+  std::vector<Slot> holds;      // with a `stopped-by`
+  std::vector<Slot> earlier;    // of earlier visits
+  std::vector<std::vector<Slot>> in_group;  // by group: its fields
+};
+
 struct Library {
   std::string name;
   std::string version;
@@ -43,6 +55,7 @@ struct Library {
 
   std::vector<Field> fields;
   IdMap<Slot> field_slots;
+  FieldLists lists;
   std::vector<Slot> order;                               // derived, findings, severities: inputs first
   std::vector<QuestionGroup> groups;
   std::vector<Check> checks;

@@ -22,7 +22,8 @@ inline constexpr std::size_t member_count = 0;
 
 template <> inline constexpr std::size_t member_count<Roles> = 8;
 template <> inline constexpr std::size_t member_count<Accepted> = 4;
-template <> inline constexpr std::size_t member_count<Library> = 35;
+template <> inline constexpr std::size_t member_count<Library> = 36;
+template <> inline constexpr std::size_t member_count<FieldLists> = 8;
 template <> inline constexpr std::size_t member_count<Field> = 37;
 template <> inline constexpr std::size_t member_count<JudgedWord> = 2;
 template <> inline constexpr std::size_t member_count<QuestionGroup> = 3;
@@ -128,9 +129,9 @@ void each_member(T& value, const Visit& visit) {
   } else if constexpr (count == 23) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w);
-  } else if constexpr (count == 35) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai] = value;
-    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai);
+  } else if constexpr (count == 36) {
+    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj] = value;
+    each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj);
   } else if constexpr (count == 37) {
     auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak] = value;
     each(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak);

@@ -69,6 +69,9 @@ struct Rule {
   std::vector<Slot> advise;              // education topics
   std::vector<Slot> refer_to;            // services
   std::vector<Slot> measure;             // fields to repeat
+
+  /// It bars, eases, caps or withholds something.
+  bool is_precaution() const { return avoid || !adapts.empty() || cap || !withhold.empty(); }
 };
 
 }  // namespace lumbar

@@ -1,5 +1,7 @@
 #include "model/spell_plan.hpp"
 
+#include "model/texts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -133,9 +135,8 @@ bool is_over(const Library& library, const Adapt& adapt, Slot exercise, Slot sta
 
 std::string support_name(const Library& library, const Support& support) {
   const std::string& id = library.fields[support.field].id;
-  return support.side == Side::none
-             ? id
-             : fmt::format("{}.{}", id, support.side == Side::left ? "left" : "right");
+  return support.side == Side::none ? id
+                                    : together({id, support.side == Side::left ? ".left" : ".right"});
 }
 
 std::string spell_support(const Library& library, const Plan& plan, const Support& support) {
@@ -147,9 +148,9 @@ std::string spell_support(const Library& library, const Plan& plan, const Suppor
   const bool open = other_open || is_wholly_open(field, fact);
   const Answer* const answer = plan.assessment.answers[support.field][index_of(support.side)];
   const bool judged = !open && answer && answer->judged;
-  return fmt::format("{} = {}{}", support_name(library, support),
-                     open ? "unknown" : spell(fact.value, field),
-                     judged ? " (judged, not measured)" : "");
+  return together({support_name(library, support), " = ",
+                   open ? "unknown" : spell(fact.value, field),
+                   judged ? " (judged, not measured)" : ""});
 }
 
 std::vector<std::string> spell_supports(const Library& library, const Plan& plan,
@@ -163,19 +164,19 @@ std::vector<std::string> spell_supports(const Library& library, const Plan& plan
 }
 
 std::string spell_change(const Library& library, const Change& change) {
-  const auto rule = [&](std::string_view word) { return fmt::format("{}: {}", word, library.rules[change.subject].id); };
-  const auto therapy = [&](std::string_view word) { return fmt::format("{}: {}", word, library.therapies[change.subject].id); };
+  const auto rule = [&](std::string_view word) { return together({word, ": ", library.rules[change.subject].id}); };
+  const auto therapy = [&](std::string_view word) { return together({word, ": ", library.therapies[change.subject].id}); };
   switch (change.what) {
     case Change::What::programme:
       break;
     case Change::What::refer:
       return rule("refer");
     case Change::What::finding:
-      return fmt::format("finding: {}", library.findings[change.subject].id);
+      return together({"finding: ", library.findings[change.subject].id});
     case Change::What::avoid:
       return rule("avoid");
     case Change::What::cap:
-      return fmt::format("cap {}: {}", library.stages[change.subject].id, library.rules[change.rule].id);
+      return together({"cap ", library.stages[change.subject].id, ": ", library.rules[change.rule].id});
     case Change::What::adapt:
       return rule("adapt");
     case Change::What::offer:
@@ -185,7 +186,7 @@ std::string spell_change(const Library& library, const Change& change) {
     case Change::What::withhold:
       return rule("withhold");
     case Change::What::enter:
-      return fmt::format("enter {}", library.stages[change.subject].id);
+      return together({"enter ", library.stages[change.subject].id});
   }
   return "programme";
 }
@@ -217,10 +218,13 @@ std::vector<std::string> sentences(const std::vector<Sentence>& all, const Judge
 }
 
 bool has_warning(const Library& library, const Plan& plan) {
-  for (Slot i = 0; i < library.fields.size(); ++i) {
+  const auto is_yes = [&](Slot i) {
+    const auto& [left, right] = plan.judgements.facts[i];
     const Field& field = library.fields[i];
-    const bool asks = field.group != nowhere && library.groups[field.group].warns && field.kind == Kind::yes_no;
-    if (asks && field.visit == Visit::now && (holds(truth_of(plan.judgements.facts[i][0].value)) || holds(truth_of(plan.judgements.facts[i][1].value)))) {
+    return (holds(truth_of(left.value)) || holds(truth_of(right.value))) && field.kind == Kind::yes_no && field.visit == Visit::now;
+  };
+  for (std::size_t group = 0; group < library.groups.size(); ++group) {
+    if (library.groups[group].warns && std::ranges::any_of(library.lists.in_group[group], is_yes)) {
       return true;
     }
   }
@@ -248,9 +252,9 @@ std::vector<std::string> says(const std::vector<Sentence>& all) {
 
 std::vector<Score> scores(const Library& library, const Plan& plan) {
   std::vector<Score> all;
-  for (Slot slot = 0; slot < library.fields.size(); ++slot) {
+  for (const Slot slot : library.lists.scores) {
     const Field& field = library.fields[slot];
-    if (!field.score || field.visit != Visit::now) {
+    if (field.visit != Visit::now) {
       continue;
     }
     for (const Side side :
@@ -303,12 +307,12 @@ std::string therapy_because(const Library& library, const TherapyAdvice& advice)
     add(reasons, library.rules[rule].because);
   }
   if (!reasons.empty()) {
-    return fmt::format("{}", fmt::join(reasons, " "));
+    return joined(reasons, " ");
   }
   for (const Guideline& guideline : library.therapies[advice.therapy].guidelines) {
     reasons.push_back(fmt::format("{}: {}", guideline.source, guideline.position));
   }
-  return fmt::format("{}", fmt::join(reasons, "; "));
+  return joined(reasons, "; ");
 }
 
 std::vector<Slot> printed_topics(const Plan& plan) {
@@ -350,7 +354,7 @@ std::string exercise_because(const Library& library, const Plan& plan,
     }
   }
   if (!reasons.empty()) {
-    return fmt::format("{}", fmt::join(reasons, " "));
+    return joined(reasons, " ");
   }
   if (planned.included) {
     return fmt::format("asked for by {}", plan.assessment.instructions.by);
@@ -360,7 +364,7 @@ std::string exercise_because(const Library& library, const Plan& plan,
                                                library.stages[stage].slots[planned.slot].id);
 }
 
-std::vector<Slot> cited_sources(const Library& library, const Plan& plan) {
+std::vector<Slot> cited_sources(const Library& library, const Plan& plan, const std::vector<Score>& scores) {
   std::set<Slot> cited;
   const auto cite = [&](const std::vector<Slot>& sources) {
     cited.insert(sources.begin(), sources.end());
@@ -372,7 +376,7 @@ std::vector<Slot> cited_sources(const Library& library, const Plan& plan) {
   for (const Precaution& precaution : plan.precautions) {
     cite(library.rules[precaution.rule].sources);
   }
-  for (const Score& score : scores(library, plan)) {
+  for (const Score& score : scores) {
     const Field& field = library.fields[score.field];
     cite(field.sources);
     cite(field.band == nowhere ? std::vector<Slot>{} : library.fields[field.band].sources);

@@ -92,6 +92,6 @@ std::string exercise_because(const Library& library, const Plan& plan,
                              const PlannedExercise& planned, Slot stage);
 
 /// Every source cited by what a plan prints, sorted by id.
-std::vector<Slot> cited_sources(const Library& library, const Plan& plan);
+std::vector<Slot> cited_sources(const Library& library, const Plan& plan, const std::vector<Score>& scores);
 
 }  // namespace lumbar

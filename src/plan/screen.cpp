@@ -137,9 +137,8 @@ bool is_open_on_safety(const Library& library, const RuleJudgement& judged) {
 void find_precautions(const Library& library, Plan& plan) {
   for (const Slot i : plan.judgements.rules.possible()) {
     const Rule& rule = library.rules[i];
-    const bool withholds = rule.avoid || !rule.adapts.empty() || rule.cap || !rule.withhold.empty();
     const Truth truth = plan.judgements.rules[i].truth;
-    if (withholds && may_hold(truth)) {
+    if (rule.is_precaution() && may_hold(truth)) {
       plan.precautions.push_back({i, truth, is_overridden(plan, i), holds(truth) || is_open_on_safety(library, plan.judgements.rules[i])});
     }
   }

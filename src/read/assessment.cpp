@@ -1,6 +1,7 @@
 #include "read/assessment.hpp"
 
 #include "logic/derive.hpp"
+#include "model/texts.hpp"
 #include "read/answer.hpp"
 #include "read/instructions.hpp"
 #include "read/key_help.hpp"
@@ -42,8 +43,8 @@ class AssessmentReader {
       top(item);
     }
     apply_groups();
-    for (Slot i = 0; i < library_.fields.size(); ++i) {
-      if (library_.fields[i].required && !read_.answers[i][0] && i != library_.roles.date) {
+    for (const Slot i : library_.lists.required) {
+      if (!read_.answers[i][0] && i != library_.roles.date) {
         complain(out_, {root.place.file, 0, 0}, Code::missing_key, fmt::format("`{}` is missing", library_.fields[i].id));
       }
     }
@@ -135,8 +136,8 @@ class AssessmentReader {
       const Node& item = node.items[i];
       const Node& before = node.items[i - 1];
       const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-      const bool item_of_series = library_.field_slots.contains(fmt::format("{}.{}", id, item.key));
-      if (item.is_null() && !item_of_series && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back())) {
+      const bool has_comma = item.is_null() && !item.key.empty() && is_digit(item.key.front()) && before.is_scalar() && !before.text.empty() && is_digit(before.text.back());
+      if (has_comma && !library_.field_slots.contains(together({id, ".", item.key}))) {
         complain(out_, before.place, Code::decimal_comma, "a decimal comma", "write a point, as in `2.5`", before.text + "," + item.key);
         out_.back().meant = fmt::format("did you mean `{}.{}`?", before.text, item.key);
         return true;
@@ -147,7 +148,7 @@ class AssessmentReader {
 
   void series(const std::string& id, const Node& list, const std::string& visit) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      const auto slot = library_.field_slots.find(fmt::format("{}.{}", id, i + 1));
+      const auto slot = library_.field_slots.find(together({id, ".", std::to_string(i + 1)}));
       if (slot == library_.field_slots.end()) {
         complain(out_, list.items[i].place, Code::too_many_items, fmt::format("`{}` has {} items", id, i));
         return;
@@ -265,9 +266,9 @@ class AssessmentReader {
       if (none.visit.empty()) {
         read_.group_none.push_back(none.group);
       }
-      for (Slot i = 0; i < library_.fields.size(); ++i) {
+      for (const Slot i : library_.lists.in_group[none.group]) {
         const Field& field = library_.fields[i];
-        if (field.group != none.group || field.kind != Kind::yes_no || field.origin != Origin::asked || field.visit != Visit::now) {
+        if (field.kind != Kind::yes_no || field.origin != Origin::asked || field.visit != Visit::now) {
           continue;
         }
         const auto slot = library_.field_slots.find(none.visit + field.id);

@@ -65,6 +65,7 @@ std::optional<Library> read_library(const Sources& given, Diagnostics& out) {
   if (out.size() != before) {
     return std::nullopt;
   }
+  list_fields(library);
   number_conditions(library);
   library.field_slots.settle();
   library.phrases.settle();

@@ -129,6 +129,30 @@ class Sorter {
 
 }  // namespace
 
+void list_fields(Library& library) {
+  FieldLists& lists = library.lists;
+  lists.in_group.resize(library.groups.size());
+  for (Slot i = 0; i < library.fields.size(); ++i) {
+    const Field& field = library.fields[i];
+    const bool asked = field.origin == Origin::asked;
+    const auto list_if = [&](bool belongs, std::vector<Slot>& list) {
+      if (belongs) {
+        list.push_back(i);
+      }
+    };
+    list_if(asked && !field.relevant, lists.plain);
+    list_if(field.required, lists.required);
+    list_if(asked && field.letter != Letter::none, lists.screens);
+    list_if(!field.gates.empty(), lists.gates);
+    list_if(field.score, lists.scores);
+    list_if(field.stopped_by != nowhere, lists.holds);
+    list_if(field.visit != Visit::now, lists.earlier);
+    if (field.group != nowhere) {
+      lists.in_group[field.group].push_back(i);
+    }
+  }
+}
+
 void order_library(Draft& draft) {
   for (Slot i = 0; i < draft.library.rules.size(); ++i) {
     for (const Find& find : draft.library.rules[i].finds) {

@@ -12,7 +12,7 @@
 namespace lumbar {
 namespace {
 
-bool is_safety_rule(const Rule& rule) { return rule.refer || rule.avoid || !rule.adapts.empty() || rule.cap || !rule.withhold.empty(); }
+bool is_safety_rule(const Rule& rule) { return rule.refer || rule.is_precaution(); }
 
 /// Expressions that a derived value rests on: its definition, or the rules of its finding.
 std::vector<const Expression*> below(const Library& library, Slot slot) {

@@ -105,6 +105,7 @@ void read_rules(Draft& draft);
 void read_stages(Draft& draft);       // entry, slots, first choices
 void read_texts(Draft& draft);        // topics, self-care, phrases
 void order_library(Draft& draft);     // sides, dependency order, cycles
+void list_fields(Library& library);   // once all is known of each
 void check_safety(Draft& draft);      // screen letters, estimates, groups
 void number_conditions(Library& library);  // Expression::same
 

@@ -22,8 +22,10 @@ Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts&
   if (condition == Truth::no) {
     return {};
   }
-  Judgement judgement = explainer.explain(rule.when, side, condition);
-  judgement.truth = rule_truth(library, rule, scope, condition);
+  Judgement judgement{rule_truth(library, rule, scope, condition), {}, explainer.open(rule.when, side, condition)};
+  if (holds(condition) || rule.refer || rule.is_precaution()) {  // of the others that are open, no page tells why
+    judgement.support = explainer.support(rule.when, side, condition);
+  }
   return judgement;
 }
 
@@ -38,10 +40,9 @@ RuleJudgement judge_rule(const Library& library, const Rule& rule, const Facts& 
 }
 
 void list_open(const Library& library, Judgements& judgements) {
-  for (Slot i = 0; i < library.fields.size(); ++i) {
+  for (const Slot i : library.lists.screens) {
     const Field& field = library.fields[i];
-    const bool open = judgements.facts[i][0].open || (field.sided && judgements.facts[i][1].open);
-    if (!open || field.origin != Origin::asked) {
+    if (!judgements.facts[i][0].open && !(field.sided && judgements.facts[i][1].open)) {
       continue;
     }
     switch (field.letter) {
@@ -104,10 +105,10 @@ class WithoutEstimates {
 
 void bound_scores(const Library& library, Judgements& judgements) {
   const WithoutEstimates sound(library, judgements.facts);
-  for (Slot i = 0; i < library.fields.size(); ++i) {
+  for (const Slot i : library.lists.scores) {
     for (const Side side : {Side::left, Side::right}) {
       const Interval& number = judgements.facts[i][index_of(side)].value.number;
-      if (library.fields[i].score && !number.is_empty()) {
+      if (!number.is_empty()) {
         judgements.score_bounds.push_back({i, side, number});
       }
     }

@@ -26,17 +26,18 @@ std::string_view one_line(std::string_view text, std::string& buffer);
 using Bytes [[gnu::vector_size(16)]] = unsigned char;
 
 /// Calls `visit` with the place of each byte of `text` that `marks(before, here)` marks, given the bytes before each of a
-/// block and the block itself; a blank stands before the first and behind the last. Stops with false where `visit` does.
+/// block and the block itself; a blank stands before the first. Stops with false where `visit` does.
 template <class Marks, class Visit>
 bool each_marked_byte(std::string_view text, const Marks& marks, const Visit& visit) {
   constexpr std::size_t size = sizeof(Bytes);
   constexpr bool first_is_low = std::endian::native == std::endian::little;
   for (std::size_t from = 0; from < text.size(); from += size) {
     std::size_t at = from;
-    std::array<char, size + 1> edge;  // the first block, with the blank before it, and blanks where the text ends
+    std::array<char, size + 1> edge;  // the first block, with the blank before it
     const char* block = edge.data() + 1;
     if (text.size() < size || from == 0) {
-      edge.fill(' ');
+      edge.fill('a');  // behind a short text: rarely marked
+      edge[0] = ' ';
       std::memcpy(edge.data() + 1, text.data(), std::min(text.size(), size));
     } else {
       at = std::min(from, text.size() - size);
@@ -46,6 +47,9 @@ bool each_marked_byte(std::string_view text, const Marks& marks, const Visit& vi
     std::memcpy(&before, block - 1, size);
     std::memcpy(&here, block, size);
     const auto found = std::bit_cast<std::array<std::uint64_t, 2>>(marks(before, here));
+    if ((found[0] | found[1]) == 0) {
+      continue;
+    }
     for (std::size_t half = 0; half < 2; ++half) {
       for (std::uint64_t rest = found[half]; rest != 0;) {
         const auto byte = static_cast<std::size_t>(first_is_low ? std::countr_zero(rest) : std::countl_zero(rest)) / 8;

@@ -1,5 +1,6 @@
 #include "render/html.hpp"
 
+#include "model/texts.hpp"
 #include "render/characters.hpp"
 #include "render/html_sheet.hpp"
 #include "render/html_text.hpp"
@@ -37,7 +38,7 @@ std::string page_content(std::string_view pattern, std::string_view page, bool k
     }
     pattern.remove_prefix(close + 1);
   }
-  return parts.empty() ? "\"\"" : fmt::format("{}", fmt::join(parts, " "));
+  return parts.empty() ? "\"\"" : joined(parts, " ");
 }
 
 /// Feet of the pages, for printers that know margin boxes. Each document is a page type of its own,

@@ -1,5 +1,6 @@
 #include "render/html_sheet.hpp"
 
+#include "model/texts.hpp"
 #include "render/characters.hpp"
 #include "render/html_table.hpp"
 #include "render/html_text.hpp"
@@ -172,7 +173,7 @@ class Sheet {
         parts.push_back(std::move(part));
       }
     }
-    return fmt::format("{}", fmt::join(parts, " "));
+    return joined(parts, " ");
   }
 
   /// A page ends only between two blocks of the sheet: what is held together is not parted.

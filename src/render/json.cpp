@@ -1,10 +1,9 @@
 #include "render/json.hpp"
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "render/json_stage.hpp"
 #include "render/json_writer.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <bit>
@@ -15,7 +14,7 @@ namespace {
 class PlanWriter {
  public:
   PlanWriter(const Plan& plan, const Library& library, JsonWriter::Layout layout)
-      : plan_(plan), library_(library), json_(layout) {}
+      : plan_(plan), library_(library), scores_(scores(library, plan)), json_(layout) {}
 
   std::string write(std::string_view version) {
     json_.object([&] {
@@ -115,7 +114,7 @@ class PlanWriter {
           json_.text_or_null("to",
                              rule.refer->to == nowhere ? "" : library_.services[rule.refer->to].id);
           json_.text("title", rule.title);
-          json_.text("action", fmt::format("{}", fmt::join(rule.action, " ")));
+          json_.text("action", joined(rule.action, " "));
           because(slot);
         });
       }
@@ -124,7 +123,7 @@ class PlanWriter {
 
   void score_list() {
     json_.array("scores", [&] {
-      for (const Score& score : scores(library_, plan_)) {
+      for (const Score& score : scores_) {
         json_.object([&] {
           json_.text("field", support_name(library_, {score.field, score.side}));
           json_.number_or_null("value", score.value);
@@ -275,7 +274,7 @@ class PlanWriter {
 
   void sources() {
     json_.array("sources", [&] {
-      for (const Slot slot : cited_sources(library_, plan_)) {
+      for (const Slot slot : cited_sources(library_, plan_, scores_)) {
         const Source& source = library_.sources[slot];
         json_.object([&] {
           json_.text("id", source.id);
@@ -288,6 +287,7 @@ class PlanWriter {
 
   const Plan& plan_;
   const Library& library_;
+  std::vector<Score> scores_;
   JsonWriter json_;
 };
 

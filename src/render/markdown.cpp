@@ -147,7 +147,7 @@ bool is_mark(std::string_view text, std::size_t at, Spot spot) {
 
 /// Marks what is_mark() may call a mark, and what a line cannot have as it is; the rest needs no second look.
 constexpr auto may_be_mark = [](const Bytes& before, const Bytes& here) {
-  const auto single = (here == '*') | (here == ':') | (here == '<') | (here == '@') | (here < ' ') | (here >= '{');
+  const auto single = (here == '*') | (here == ':') | (here == '<') | (here == '@') | (here - ' ' >= '{' - ' ');
   const auto among = (here - '#' <= '&' - '#') | (here - '[' <= '`' - '[');
   const auto doubled = ((before == '-') & (here == '-')) | ((before == ' ') & (here == ' '));
   return single | among | doubled | (((before | 0x20) == 'w') & (here == '.'));

@@ -1,6 +1,7 @@
 // The patient's handout of a programme.
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/handout.hpp"
 #include "report/handout_parts.hpp"
 #include "report/pages.hpp"
@@ -64,7 +65,7 @@ class Handout {
     for (const Slot slot : plan_.referrals) {
       const Rule& rule = library_.rules[slot];
       const std::string service = rule.refer->to == nowhere ? "" : library_.services[rule.refer->to].plain;
-      lines.push_back(rule.action.empty() ? word("handout.see-also", {{"service", service}, {"because", rule.because}}) : fmt::format("{}", fmt::join(rule.action, " ")));
+      lines.push_back(rule.action.empty() ? word("handout.see-also", {{"service", service}, {"because", rule.because}}) : joined(rule.action, " "));
     }
     page_.bullets(std::move(lines));
   }
@@ -138,7 +139,7 @@ class Handout {
             session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, one_time(library_, one)));
           }
         }
-        rows.push_back({step_title(stage.stage), fmt::format("{}", fmt::join(session, ";\n")), fmt::format("{}", fmt::join(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n"))});
+        rows.push_back({step_title(stage.stage), joined(session, ";\n"), joined(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n")});
       }
       page_.table({word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")}, std::move(rows));
     }
@@ -147,7 +148,7 @@ class Handout {
       for (const Slot rule : plan_.capped_by) {
         because.push_back(library_.rules[rule].because);
       }
-      page_.paragraph(word("handout.not-beyond", {{"because", fmt::format("{}", fmt::join(because, " "))}}));
+      page_.paragraph(word("handout.not-beyond", {{"because", joined(because, " ")}}));
     } else if (plan_.stages.size() == 1) {
       page_.paragraph(word("handout.last-step"));
     }

@@ -1,6 +1,7 @@
 // What stands around the exercises of the patient's handout.
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/handout_parts.hpp"
 #include "report/pages.hpp"
 #include "report/wording.hpp"
@@ -65,7 +66,7 @@ class Care {
     for (const Slot slot : printed_topics(plan_)) {
       const Topic& topic = library_.topics[slot];
       if (topics.size() < most_in_full) {
-        topics.push_back({fmt::format("{}", fmt::join(sentences(topic.text, plan_.judgements, false), " ")), topic.title + ":"});
+        topics.push_back({joined(sentences(topic.text, plan_.judgements, false), " "), topic.title + ":"});
       } else {
         others.push_back(topic.title);
       }
@@ -185,7 +186,7 @@ class Care {
       if (!has_warning(library_, plan_)) {
         page_.run_on(word("handout.warning-none"));
       }
-      page_.paragraph(fmt::format("{}", fmt::join(care.limits, " ")), word("handout.limits-title") + ":");
+      page_.paragraph(joined(care.limits, " "), word("handout.limits-title") + ":");
       page_.paragraph(word("handout.sign"));
     });
   }

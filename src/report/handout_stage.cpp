@@ -2,11 +2,10 @@
 
 #include "model/neighbours.hpp"
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/handout_parts.hpp"
 #include "report/pages.hpp"
 #include "report/wording.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -103,7 +102,7 @@ class InFull {
     std::erase_if(cautions, [&](const std::string& caution) {
       return std::ranges::any_of(all, [&](const std::string& other) { return other.size() > caution.size() && other.find(caution) != std::string::npos; });
     });
-    return fmt::format("{}", fmt::join(cautions, " "));
+    return joined(cautions, " ");
   }
 
   /// Where the plan keeps a movement short, a picture of its end would say otherwise than the plan.

@@ -1,8 +1,7 @@
 #include "report/letterhead.hpp"
 
+#include "model/texts.hpp"
 #include "report/wording.hpp"
-
-#include <fmt/format.h>
 
 namespace lumbar {
 
@@ -11,7 +10,7 @@ void add_letterhead(const Library& library, const Clinic& clinic, Document& docu
     document.letterhead.push_back({"", clinic.name});
   }
   if (!clinic.address.empty()) {
-    document.letterhead.push_back({fmt::format("{}", fmt::join(clinic.address, ", ")), ""});
+    document.letterhead.push_back({joined(clinic.address, ", "), ""});
   }
   if (!clinic.telephone.empty()) {
     document.letterhead.push_back({say(library, "page.telephone", {{"telephone", clinic.telephone}}), ""});

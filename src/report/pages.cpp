@@ -1,6 +1,7 @@
 #include "report/pages.hpp"
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/wording.hpp"
 
 #include <fmt/format.h>
@@ -71,7 +72,7 @@ std::string reasons(const Library& library, const Plan& plan, Urgency urgency) {
       titles.push_back(library.rules[rule].because);
     }
   }
-  return fmt::format("{}", fmt::join(titles, " "));
+  return joined(titles, " ");
 }
 
 std::string side_text(const Library& library, bool left, bool right) {

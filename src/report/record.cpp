@@ -1,6 +1,7 @@
 // The clinician's record: everything that was decided, and why.
 
 #include "report/compose.hpp"
+#include "model/texts.hpp"
 #include "report/pages.hpp"
 #include "report/record_parts.hpp"
 #include "report/wording.hpp"
@@ -24,13 +25,14 @@ class Record {
     referrals();
     safety();
     record_questions(library_, plan_, page_);
-    record_scores(library_, plan_, options_.plots, page_);
+    const std::vector<Score> all_scores = scores(library_, plan_);
+    record_scores(library_, plan_, all_scores, options_.plots, page_);
     record_visits(library_, plan_, page_);
     findings();
     precautions();
     programme();
     instructions();
-    record_appendix(library_, plan_, page_);
+    record_appendix(library_, plan_, all_scores, page_);
     Document document = page_.take();
     document.is_dense = true;
     if (plan_.options.draft) {
@@ -43,7 +45,7 @@ class Record {
   std::string word(std::string_view id, std::initializer_list<Fill> fills = {}) const { return say(library_, id, fills); }
 
   std::string because(Slot rule) const {
-    return fmt::format("{}", fmt::join(spell_supports(library_, plan_, rule_support(plan_, rule)), ", "));
+    return joined(spell_supports(library_, plan_, rule_support(plan_, rule)), ", ");
   }
 
   std::string source_ids(const std::vector<Slot>& slots) const {
@@ -51,7 +53,7 @@ class Record {
     for (const Slot slot : slots) {
       ids.push_back(library_.sources[slot].id);
     }
-    return fmt::format("{}", fmt::join(ids, ", "));
+    return joined(ids, ", ");
   }
 
   std::string field_names(const std::vector<Slot>& slots) const {
@@ -59,7 +61,7 @@ class Record {
     for (const Slot slot : slots) {
       names.push_back(library_.fields[slot].id);
     }
-    return fmt::format("{}", fmt::join(names, ", "));
+    return joined(names, ", ");
   }
 
   void head() {
@@ -111,10 +113,9 @@ class Record {
     page_.heading(2, word("record.safety-title"));
     const Judgements& judged = plan_.judgements;
     std::size_t asked = 0;
-    for (Slot i = 0; i < library_.fields.size(); ++i) {
-      const Letter letter = library_.fields[i].letter;
+    for (const Slot i : library_.lists.screens) {
       const bool applies = !(judged.facts[i][0].value == not_applicable());
-      asked += (letter == Letter::a || letter == Letter::b) && applies ? 1 : 0;
+      asked += library_.fields[i].letter != Letter::c && applies ? 1 : 0;
     }
     constexpr std::size_t most_named = 12;
     const std::size_t open = judged.open_a.size() + judged.open_b.size();
@@ -127,9 +128,9 @@ class Record {
     }
     for (const Slot group : plan_.assessment.group_none) {
       std::vector<Slot> fields;
-      for (Slot i = 0; i < library_.fields.size(); ++i) {
+      for (const Slot i : library_.lists.in_group[group]) {
         const Answer* const answer = plan_.assessment.answers[i][0];
-        if (library_.fields[i].group == group && answer && answer->by_group && !judged.facts[i][0].value.not_applicable) {
+        if (answer && answer->by_group && !judged.facts[i][0].value.not_applicable) {
           fields.push_back(i);
         }
       }
@@ -143,7 +144,7 @@ class Record {
     std::vector<std::vector<std::string>> rows;
     for (const FoundFinding& found : plan_.findings) {
       const std::string severity = found.severity ? word("word." + spell(grades, *found.severity)) : "";
-      rows.push_back({library_.findings[found.finding].title, side_text(library_, found.left, found.right), severity, fmt::format("{}", fmt::join(spell_supports(library_, plan_, found.support), ", ")), source_ids(sources_of_rules(library_, found.rules))});
+      rows.push_back({library_.findings[found.finding].title, side_text(library_, found.left, found.right), severity, joined(spell_supports(library_, plan_, found.support), ", "), source_ids(sources_of_rules(library_, found.rules))});
     }
     page_.table({word("record.column-finding"), word("record.column-side"), word("record.column-severity"), word("record.column-because"), word("record.column-sources")}, std::move(rows));
     for (const Untreated& one : plan_.untreated) {
@@ -177,9 +178,9 @@ class Record {
       for (const Slot slot : rule.withhold) {
         ids.push_back(library_.therapies[slot].id);
       }
-      parts.push_back(word("record.withheld", {{"what", fmt::format("{}", fmt::join(ids, ", "))}}));
+      parts.push_back(word("record.withheld", {{"what", joined(ids, ", ")}}));
     }
-    return fmt::format("{}", fmt::join(parts, "; "));
+    return joined(parts, "; ");
   }
 
   void precautions() {
@@ -214,7 +215,7 @@ class Record {
       }
     }
     page_.paragraph(entry.empty() ? word("record.entry-plain", {{"stage", library_.stages[plan_.entry].title}})
-                                  : word("record.entry", {{"stage", library_.stages[plan_.entry].title}, {"because", fmt::format("{}", fmt::join(entry, ", "))}}));
+                                  : word("record.entry", {{"stage", library_.stages[plan_.entry].title}, {"because", joined(entry, ", ")}}));
     for (const Slot rule : plan_.capped_by) {
       page_.paragraph(word("record.cap", {{"stage", library_.stages[plan_.highest].title}, {"because", library_.rules[rule].title}}));
     }
@@ -240,7 +241,7 @@ class Record {
         if (one.included) {
           findings_served.push_back(word("record.included"));
         }
-        rows.push_back({library_.exercises[one.exercise].name, dose_text(library_, one), fmt::format("{}", fmt::join(findings_served, "; ")), cautions(one)});
+        rows.push_back({library_.exercises[one.exercise].name, dose_text(library_, one), joined(findings_served, "; "), cautions(one)});
       }
     }
     page_.table({word("handout.column-exercise"), word("handout.how-much"), word("record.column-for"), word("record.column-caution")}, std::move(rows));
@@ -257,7 +258,7 @@ class Record {
     for (const Slot rule : one.check_first) {
       titles.push_back(library_.rules[rule].title);
     }
-    return fmt::format("{}", fmt::join(titles, "; "));
+    return joined(titles, "; ");
   }
 
   void instructions() {
@@ -268,7 +269,7 @@ class Record {
       for (const Slot slot : slots) {
         names.push_back(library_.exercises[slot].id);
       }
-      return fmt::format("{}", fmt::join(names, ", "));
+      return joined(names, ", ");
     };
     const auto line = [&](std::string_view id, std::string value) { lines.push_back(word(id, {{"what", std::move(value)}})); };
     if (!given.by.empty()) {
@@ -302,7 +303,7 @@ class Record {
   }
 
   std::string account_of(Slot exercise) const {
-    return exercise >= plan_.accounts.size() ? "" : fmt::format("{}", fmt::join(plan_.accounts[exercise].by, ", "));
+    return exercise >= plan_.accounts.size() ? "" : joined(plan_.accounts[exercise].by, ", ");
   }
 
   const Library& library_;

@@ -2,6 +2,7 @@
 // template, sources.
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/pages.hpp"
 #include "report/record_parts.hpp"
 #include "report/wording.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 class Appendix {
  public:
-  Appendix(const Library& library, const Plan& plan, Page& page) : library_(library), plan_(plan), page_(page) {}
+  Appendix(const Library& library, const Plan& plan, const std::vector<Score>& scores, Page& page) : library_(library), plan_(plan), scores_(scores), page_(page) {}
 
   void write() {
     if (plan_.outcome != Outcome::referral) {
@@ -42,13 +43,13 @@ class Appendix {
       const Therapy& therapy = library_.therapies[one.therapy];
       std::vector<std::string> positions;
       for (const Guideline& guideline : therapy.guidelines) {
-        positions.push_back(fmt::format("{}: {}", guideline.source, guideline.position));
+        positions.push_back(together({guideline.source, ": ", guideline.position}));
       }
       std::vector<std::string> rules;
       for (const Slot rule : one.rules) {
         rules.push_back(library_.rules[rule].title);
       }
-      rows.push_back({therapy.title, spell(advices, one.advice), therapy.grade, fmt::format("{}", fmt::join(positions, "; ")), fmt::format("{}", fmt::join(rules, "; "))});
+      rows.push_back({therapy.title, spell(advices, one.advice), therapy.grade, joined(positions, "; "), joined(rules, "; ")});
     }
     page_.table({word("record.column-therapy"), word("record.column-advice"), word("record.column-grade"), word("record.column-guidelines"), word("record.column-because")}, std::move(rows));
   }
@@ -67,7 +68,7 @@ class Appendix {
   void measures() {
     std::vector<std::string> lines;
     for (const Slot slot : plan_.measures) {
-      lines.push_back(fmt::format("{} ({})", library_.fields[slot].title, library_.fields[slot].id));
+      lines.push_back(together({library_.fields[slot].title, " (", library_.fields[slot].id, ")"}));
     }
     if (!lines.empty()) {
       page_.heading(2, word("record.measures-title"));
@@ -91,7 +92,7 @@ class Appendix {
     for (const Fate fate : {Fate::chosen, Fate::barred, Fate::out_ranked}) {
       for (std::size_t i = 0; i < accounts.all.size(); ++i) {
         if (accounts.all[i].fate == fate) {
-          rows.push_back({std::string(spell(fates, fate)), fmt::format("{}", fmt::join(accounts.all[i].by, ", ")), std::move(exercises[i])});
+          rows.push_back({std::string(spell(fates, fate)), joined(accounts.all[i].by, ", "), std::move(exercises[i])});
         }
       }
     }
@@ -111,7 +112,7 @@ class Appendix {
   void sources() {
     page_.heading(2, word("record.sources-title"));
     std::vector<std::string> lines;
-    for (const Slot slot : cited_sources(library_, plan_)) {
+    for (const Slot slot : cited_sources(library_, plan_, scores_)) {
       const Source& source = library_.sources[slot];
       const std::string_view line = source.seen.empty() ? "record.source-line-unseen" : "record.source-line";
       lines.push_back(word(line, {{"id", source.id}, {"text", source.text}, {"grade", source.grade}, {"seen", source.seen}}));
@@ -121,11 +122,12 @@ class Appendix {
 
   const Library& library_;
   const Plan& plan_;
+  const std::vector<Score>& scores_;
   Page& page_;
 };
 
 }  // namespace
 
-void record_appendix(const Library& library, const Plan& plan, Page& page) { Appendix(library, plan, page).write(); }
+void record_appendix(const Library& library, const Plan& plan, const std::vector<Score>& scores, Page& page) { Appendix(library, plan, scores, page).write(); }
 
 }  // namespace lumbar

@@ -1,6 +1,7 @@
 // The open questions of the record: those with a letter one by one, the others by what they could add.
 
 #include "model/spell_plan.hpp"
+#include "model/texts.hpp"
 #include "report/pages.hpp"
 #include "report/record_parts.hpp"
 #include "report/wording.hpp"
@@ -61,11 +62,9 @@ class Questions {
   /// no finding until it is known what stopped it.
   std::vector<bool> of_no_hold() const {
     std::vector<bool> are(library_.fields.size());
-    for (Slot hold = 0; hold < library_.fields.size(); ++hold) {
-      if (const Slot stopped_by = library_.fields[hold].stopped_by; stopped_by != nowhere) {
-        const auto& fact = plan_.judgements.facts[hold];
-        are[stopped_by] = !fact[0].answered && !fact[1].answered;
-      }
+    for (const Slot hold : library_.lists.holds) {
+      const auto& fact = plan_.judgements.facts[hold];
+      are[library_.fields[hold].stopped_by] = !fact[0].answered && !fact[1].answered;
     }
     return are;
   }
@@ -101,7 +100,7 @@ class Questions {
     }
     std::vector<Text> lines;
     for (const Gain& gain : gains) {
-      lines.push_back({fmt::format("{}", fmt::join(gain.names, ", ")), spell_change(library_, gain.change) + ':'});
+      lines.push_back({joined(gain.names, ", "), spell_change(library_, gain.change) + ':'});
     }
     return lines;
   }

@@ -8,10 +8,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace lumbar {
 
-void record_scores(const Library& library, const Plan& plan, bool with_plots, Page& page) {
-  const std::vector<Score> all = scores(library, plan);
+void record_scores(const Library& library, const Plan& plan, const std::vector<Score>& all, bool with_plots, Page& page) {
   std::vector<std::vector<std::string>> rows;
   for (const Score& score : all) {
     if (!score.value && score.band.find(" or ") != score.band.rfind(" or ")) {
@@ -40,21 +41,17 @@ void record_visits(const Library& library, const Plan& plan, Page& page) {
     Slot first = nowhere;
     Slot previous = nowhere;
   };
-  std::vector<Earlier> earlier(library.fields.size());
-  for (Slot i = 0; i < library.fields.size(); ++i) {
-    const Field& field = library.fields[i];
-    if (field.visit != Visit::now) {
-      (field.visit == Visit::first ? earlier[field.visit_of].first : earlier[field.visit_of].previous) = i;
+  std::map<Slot, Earlier> answered;  // by what they are repeated by today
+  for (const Slot i : library.lists.earlier) {
+    if (plan.judgements.facts[i][0].answered) {
+      const Field& field = library.fields[i];
+      (field.visit == Visit::first ? answered[field.visit_of].first : answered[field.visit_of].previous) = i;
     }
   }
   std::vector<std::vector<std::string>> rows;
-  const auto value = [&](Slot slot) { return slot == nowhere || !plan.judgements.facts[slot][0].answered ? "" : spell(plan.judgements.facts[slot][0].value, library.fields[slot]); };
-  for (Slot now = 0; now < library.fields.size(); ++now) {
-    std::string first = value(earlier[now].first);
-    std::string previous = value(earlier[now].previous);
-    if (!first.empty() || !previous.empty()) {
-      rows.push_back({library.fields[now].title, std::move(first), std::move(previous), spell(plan.judgements.facts[now][0].value, library.fields[now])});
-    }
+  const auto value = [&](Slot slot) { return slot == nowhere ? "" : spell(plan.judgements.facts[slot][0].value, library.fields[slot]); };
+  for (const auto& [now, earlier] : answered) {
+    rows.push_back({library.fields[now].title, value(earlier.first), value(earlier.previous), value(now)});
   }
   if (!rows.empty()) {
     page.heading(2, say(library, "record.visits-title"));

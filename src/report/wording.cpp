@@ -1,4 +1,5 @@
 #include "report/wording.hpp"
+#include "model/texts.hpp"
 
 #include <fmt/format.h>
 
@@ -190,7 +191,7 @@ std::string dose_text(const Library& library, const PlannedExercise& planned) {
   if (dose.pull_most) {
     add(say(library, "dose.pull", {{"n", number(*dose.pull_most)}}));
   }
-  std::string text = fmt::format("{}", fmt::join(parts, ", "));
+  std::string text = joined(parts, ", ");
   return text.empty() ? text : text + ".";
 }
 
@@ -227,7 +228,7 @@ std::string short_dose(const Library& library, const PlannedExercise& planned) {
   if (dose.times_per_day && dose.times_per_day->high > 1) {
     parts.push_back(times(library, *dose.times_per_day));
   }
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return joined(parts, ", ");
 }
 
 std::string whole_minutes(int tenths) { return number((tenths + 9) / 10); }
@@ -243,7 +244,7 @@ std::string equipment_text(const Library& library, const Exercise& exercise) {
     }
     all.push_back(joined(library, words, "word.or"));
   }
-  return fmt::format("{}", fmt::join(all, ", "));
+  return joined(all, ", ");
 }
 
 }  // namespace lumbar

@@ -12,7 +12,8 @@
 
 namespace lumbar {
 
-using Fill = std::pair<std::string_view, std::string>;
+/// A placeholder, and what stands for it: no longer than the call that it is made for.
+using Fill = std::pair<std::string_view, std::string_view>;
 
 /// The phrase with each `{name}` replaced; a placeholder that nobody fills stays out.
 std::string say(const Library& library, std::string_view id, std::initializer_list<Fill> fills = {});

@@ -1,5 +1,6 @@
 #include "shell/browse.hpp"
 
+#include "model/texts.hpp"
 #include "shell/messages.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ std::string names(const std::vector<Slot>& slots, const Entries& entries) {
   for (const Slot slot : slots) {
     ids.push_back(entries[slot].id);
   }
-  return fmt::format("{}", fmt::join(ids, ", "));
+  return joined(ids, ", ");
 }
 
 void line(std::string& text, std::string_view key, const std::string& value) {
@@ -43,7 +44,7 @@ std::string show_field(const Library& library, const Field& field) {
   if (field.kind == Kind::number) {
     line(text, "range", fmt::format("{} to {}", spell_number(field.range.low, field), spell_number(field.range.high, field)));
   }
-  line(text, "options", fmt::format("{}", fmt::join(field.options, ", ")));
+  line(text, "options", joined(field.options, ", "));
   line(text, "sides", field.sided ? "left and right" : "");
   line(text, "screen", field.letter == Letter::a ? "A" : field.letter == Letter::b ? "B" : field.letter == Letter::c ? "C" : "");
   line(text, "sources", names(field.sources, library.sources));
@@ -63,7 +64,7 @@ std::string show_exercise(const Library& library, const Exercise& exercise) {
       attributes.push_back(library.attributes.words[i]);
     }
   }
-  line(text, "attributes", attributes.empty() ? "none" : fmt::format("{}", fmt::join(attributes, ", ")));
+  line(text, "attributes", attributes.empty() ? "none" : joined(attributes, ", "));
   line(text, "for", names(exercise.for_findings, library.findings));
   line(text, "easier", names(exercise.easier, library.exercises));
   line(text, "harder", names(exercise.harder, library.exercises));

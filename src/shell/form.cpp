@@ -1,4 +1,5 @@
 #include "shell/form.hpp"
+#include "model/texts.hpp"
 
 #include <fmt/format.h>
 
@@ -22,7 +23,7 @@ std::string expected(const Field& field) {
     case Kind::yes_no:
       return "yes / no / unknown";
     case Kind::choice:
-      return fmt::format("{}", fmt::join(field.options, " / "));
+      return joined(field.options, " / ");
     case Kind::choices:
       return fmt::format("list of: {}", fmt::join(field.options, ", "));
     case Kind::number: {

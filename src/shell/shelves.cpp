@@ -7,6 +7,7 @@
 
 #if defined(__GLIBC__) && !defined(LUMBAR_SANITIZED)  // by the build: sanitizers have a `new` of their own
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
@@ -17,7 +18,7 @@
 namespace {
 
 constexpr std::size_t step = 16;                 // bytes from one size to the next
-constexpr std::size_t sizes = 65;                // 0, 16, 32, … 1024 bytes; what is larger is the C library's
+constexpr std::size_t sizes = 65;                // 0, 16, 32, … 1024 bytes, by number; what is larger is the C library's
 constexpr std::size_t board = std::size_t{1} << 16U;      // bytes: what small blocks are cut from
 constexpr std::size_t most_on_shelf = std::size_t{1} << 17U;  // bytes of one size
 constexpr std::size_t to_store = 64;             // blocks that change over at a time
@@ -33,9 +34,18 @@ struct Free {
   Free* next_pile;  // in the store: `to_store` blocks hang on each
 };
 
+/// Blocks of a number that a shelf takes.
+constexpr std::array<std::uint32_t, sizes> most_blocks = [] {
+  std::array<std::uint32_t, sizes> most{};
+  for (std::size_t number = 0; number < sizes; ++number) {
+    most[number] = static_cast<std::uint32_t>(std::max(2 * to_store, most_on_shelf / std::max(step, number * step)));
+  }
+  return most;
+}();
+
 struct Shelf {
   std::array<Free*, sizes> first{};
-  std::array<std::uint32_t, sizes> count{};
+  std::array<std::uint32_t, sizes> room = most_blocks;  // for so many more
   std::byte* at = nullptr;  // the rest of the board
   std::byte* end = nullptr;
 };
@@ -80,7 +90,7 @@ Free* take_pile(std::size_t number) {
     last = last->next;
   }
   shelf.first[number] = last->next;
-  shelf.count[number] -= static_cast<std::uint32_t>(to_store);
+  shelf.room[number] += static_cast<std::uint32_t>(to_store);
   last->next = nullptr;
   const std::lock_guard lock(store.mutex);
   pile->next_pile = store.piles[number];
@@ -88,16 +98,15 @@ Free* take_pile(std::size_t number) {
   store.any[number].store(true, std::memory_order_relaxed);
 }
 
-/// `number`: of steps that the block holds.
 [[gnu::noinline]] void* fresh(std::size_t number) {
   if (store.any[number].load(std::memory_order_relaxed)) {
     if (Free* const pile = take_pile(number)) {
       shelf.first[number] = pile->next;
-      shelf.count[number] = to_store - 1;
+      shelf.room[number] = most_blocks[number] - static_cast<std::uint32_t>(to_store - 1);
       return pile;
     }
   }
-  const std::size_t size = number * step + head;
+  const std::size_t size = std::max(number, std::size_t{1}) * step + head;  // a freed block holds a Free
   if (static_cast<std::size_t>(shelf.end - shelf.at) < size) {
     shelf.at = static_cast<std::byte*>(from_the_heap(board));
     shelf.end = shelf.at + board;
@@ -108,24 +117,19 @@ Free* take_pile(std::size_t number) {
   return block;
 }
 
-/// At least one: a freed block holds a Free.
-constexpr std::size_t steps_for(std::size_t size) {
-  const std::size_t number = (size + step - 1) / step;
-  return number == 0 ? 1 : number;
-}
+constexpr std::size_t number_of(std::size_t size) { return (size + step - 1) / step; }
 
 void put_away(void* block, std::size_t number) noexcept {
-  if (shelf.count[number] >= 2 * to_store && shelf.count[number] * number * step >= most_on_shelf) {
+  shelf.first[number] = new (block) Free{shelf.first[number], nullptr};
+  if (--shelf.room[number] == 0) {
     put_pile(number);
   }
-  ++shelf.count[number];
-  shelf.first[number] = new (block) Free{shelf.first[number], nullptr};
 }
 
 }  // namespace
 
 void* operator new(std::size_t size) {
-  const std::size_t number = steps_for(size);
+  const std::size_t number = number_of(size);
   if (number >= sizes) {
     return from_the_heap(size);
   }
@@ -134,7 +138,7 @@ void* operator new(std::size_t size) {
     return fresh(number);
   }
   shelf.first[number] = block->next;
-  --shelf.count[number];
+  ++shelf.room[number];
   return block;
 }
 
@@ -142,7 +146,7 @@ void operator delete(void* block, std::size_t size) noexcept {
   if (block == nullptr) {
     return;
   }
-  if (const std::size_t number = steps_for(size); number < sizes) {
+  if (const std::size_t number = number_of(size); number < sizes) {
     put_away(block, number);
   } else {
     std::free(block);

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 namespace lumbar {
 namespace {
@@ -19,6 +20,17 @@ constexpr std::array<std::uint32_t, 64> round_constants{
 
 using State = std::array<std::uint32_t, 8>;
 
+/// One round. It changes two of the eight; which ones moves on by one each turn, so that after eight turns all stand as before.
+template <std::size_t Turn>
+void turn(State& s, std::uint32_t added) {
+  const auto at = [&](std::size_t letter) -> std::uint32_t& { return s[(letter + 8 - Turn) % 8]; };
+  const std::uint32_t choose = (at(4) & at(5)) ^ (~at(4) & at(6));
+  const std::uint32_t majority = (at(0) & at(1)) ^ (at(0) & at(2)) ^ (at(1) & at(2));
+  const std::uint32_t first = at(7) + (std::rotr(at(4), 6) ^ std::rotr(at(4), 11) ^ std::rotr(at(4), 25)) + choose + added;
+  at(3) += first;
+  at(7) = first + (std::rotr(at(0), 2) ^ std::rotr(at(0), 13) ^ std::rotr(at(0), 22)) + majority;
+}
+
 void mix(State& state, const unsigned char* block) {
   std::array<std::uint32_t, 64> word{};
   for (std::size_t i = 0; i < 16; ++i) {
@@ -31,12 +43,8 @@ void mix(State& state, const unsigned char* block) {
     word[i] = word[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3U) + word[i - 7] + (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10U);
   }
   State s = state;
-  for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t choose = (s[4] & s[5]) ^ (~s[4] & s[6]);
-    const std::uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-    const std::uint32_t first = s[7] + (std::rotr(s[4], 6) ^ std::rotr(s[4], 11) ^ std::rotr(s[4], 25)) + choose + round_constants[i] + word[i];
-    const std::uint32_t second = (std::rotr(s[0], 2) ^ std::rotr(s[0], 13) ^ std::rotr(s[0], 22)) + majority;
-    s = {first + second, s[0], s[1], s[2], s[3] + first, s[4], s[5], s[6]};
+  for (std::size_t i = 0; i < 64; i += 8) {
+    [&]<std::size_t... Turn>(std::index_sequence<Turn...>) { (turn<Turn>(s, round_constants[i + Turn] + word[i + Turn]), ...); }(std::make_index_sequence<8>{});
   }
   for (std::size_t i = 0; i < 8; ++i) {
     state[i] += s[i];
@@ -50,6 +58,9 @@ std::uint64_t word_of(const char* bytes) {
   const auto byte = [&](unsigned i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i); };
   return byte(0) | byte(1) | byte(2) | byte(3) | byte(4) | byte(5) | byte(6) | byte(7);
 }
+
+/// A sum that `word` was added to: another word gives another sum, whatever the sum was.
+std::uint64_t added(std::uint64_t sum, std::uint64_t word) { return std::rotl((sum ^ word) * 0x9e3779b97f4a7c15U, 29); }
 
 /// Every bit of the result hangs on every bit of `word` (the finalizer of splitmix64).
 std::uint64_t stirred(std::uint64_t word) {
@@ -91,14 +102,20 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string checksum(std::string_view bytes) {
-  std::uint64_t sum = stirred(bytes.size());
-  const std::size_t whole = bytes.size() / 8 * 8;
-  for (std::size_t at = 0; at < whole; at += 8) {
-    sum = stirred(sum ^ word_of(bytes.data() + at));
+  std::array<std::uint64_t, 4> sums{1, 2, 3, 4};  // the processor works on all four at a time
+  constexpr std::size_t stride = 8 * sums.size();
+  const std::size_t whole = bytes.size() / stride * stride;
+  for (std::size_t at = 0; at < whole; at += stride) {
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      sums[i] = added(sums[i], word_of(bytes.data() + at + 8 * i));
+    }
   }
-  std::array<char, 8> rest{};
+  std::array<char, stride> rest{};
   std::ranges::copy(bytes.substr(whole), rest.begin());
-  sum = stirred(sum ^ word_of(rest.data()));
+  std::uint64_t sum = bytes.size();
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sum = stirred(sum ^ added(sums[i], word_of(rest.data() + 8 * i)));
+  }
   std::string text;
   for (int shift = 60; shift >= 0; shift -= 4) {
     text += hexadecimal[sum >> static_cast<unsigned>(shift) & 15U];
