@@ -6,18 +6,6 @@
 #include <algorithm>
 
 namespace lumbar {
-namespace {
-
-bool is_left_out(const Plan& plan, Slot exercise) {
-  return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
-}
-
-bool has_equipment(const Exercise& exercise, Options have) {
-  return std::ranges::all_of(exercise.equipment, [&](Options one_of) { return (one_of & have) != 0; });
-}
-
-}  // namespace
-
 Options equipment_at_hand(const Library& library, const Plan& plan) {
   Options have = library.household;
   if (library.roles.equipment == nowhere) {
@@ -34,25 +22,22 @@ Options equipment_at_hand(const Library& library, const Plan& plan) {
   return have;
 }
 
-std::vector<std::string_view> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage) {
-  std::vector<std::string_view> by;
-  const Exercise& it = library.exercises[exercise];
+bool is_left_out(const Plan& plan, Slot exercise) {
+  return std::ranges::any_of(plan.assessment.instructions.leave_out, [&](const LeaveOut& one) { return one.exercise == exercise; });
+}
+
+bool has_equipment(const Exercise& exercise, Options have) {
+  return std::ranges::all_of(exercise.equipment, [&](Options one_of) { return (one_of & have) != 0; });
+}
+
+std::vector<Slot> barring_rules(const Library& library, const Plan& plan) {
+  std::vector<Slot> rules;
   for (const Precaution& precaution : plan.precautions) {
-    const Rule& rule = library.rules[precaution.rule];
-    if (rule.avoid && !precaution.overridden && rule.avoid_at[stage * library.exercises.size() + exercise] != 0) {
-      by.push_back(rule.id);
+    if (library.rules[precaution.rule].avoid && !precaution.overridden) {
+      rules.push_back(precaution.rule);
     }
   }
-  if (it.load > library.stages[stage].budget.load_most) {
-    by.emplace_back("load");
-  }
-  if (!has_equipment(it, have)) {
-    by.emplace_back("equipment");
-  }
-  if (is_left_out(plan, exercise)) {
-    by.emplace_back("left out");
-  }
-  return by;
+  return rules;
 }
 
 void bar(const Library& library, Plan& plan) {
@@ -65,15 +50,13 @@ void bar(const Library& library, Plan& plan) {
   for (const LeaveOut& one : plan.assessment.instructions.leave_out) {
     at_hand[one.exercise] = 0;
   }
+  const std::vector<Slot> rules = barring_rules(library, plan);
   plan.permitted.reserve(library.stages.size());
   for (std::size_t stage = 0; stage < library.stages.size(); ++stage) {
     Marks& permitted = plan.permitted.emplace_back(library.stages[stage].possible);
     keep_marks(permitted, at_hand.data());
-    for (const Precaution& precaution : plan.precautions) {
-      const Rule& rule = library.rules[precaution.rule];
-      if (rule.avoid && !precaution.overridden) {
-        take_marks(permitted, rule.avoid_at.data() + stage * count);
-      }
+    for (const Slot rule : rules) {
+      take_marks(permitted, library.rules[rule].avoid_at.data() + stage * count);
     }
   }
 }

@@ -4,7 +4,6 @@
 #include "model/library.hpp"
 #include "model/plan.hpp"
 
-#include <string_view>
 #include <vector>
 
 namespace lumbar {
@@ -16,9 +15,13 @@ void bar(const Library& library, Plan& plan);
 /// What the patient has: what was listed and the household's things; the latter alone when nobody asked.
 Options equipment_at_hand(const Library& library, const Plan& plan);
 
-/// Everything that bars the exercise at the stage: rule ids, `load`, `equipment`, `left out`.
-/// `have` is the equipment at hand.
-std::vector<std::string_view> barred_by(const Library& library, const Plan& plan, Options have, Slot exercise, Slot stage);
+bool has_equipment(const Exercise& exercise, Options have);
+
+/// By instruction.
+bool is_left_out(const Plan& plan, Slot exercise);
+
+/// The rules that bar exercises here: they hold or may, and no instruction lifts them.
+std::vector<Slot> barring_rules(const Library& library, const Plan& plan);
 
 /// Entry and highest stage, and the rules that set the latter.
 void place(const Library& library, Plan& plan);

@@ -126,15 +126,24 @@ class StageChooser {
         ranked.emplace_back(standing_.rank(candidate.exercise, candidate.place, target, slot && frame_.slots[*slot].required), candidate.exercise);
       }
     }
-    std::ranges::make_heap(ranked, std::greater<>());  // the best first; the first nearly always fits
-    for (; !ranked.empty(); ranked.pop_back()) {
-      std::ranges::pop_heap(ranked, std::greater<>());
+    needs_neighbour_ = false;
+    bool is_first = true;  // it nearly always fits; all are put in order only where it does not
+    for (; !ranked.empty(); is_first = false) {
+      if (is_first) {
+        std::iter_swap(std::ranges::min_element(ranked), ranked.end() - 1);
+      } else {
+        std::ranges::pop_heap(ranked, std::greater<>());
+      }
       const auto [best, exercise] = ranked.back();
+      ranked.pop_back();
       if (const Lack lack = room_.lacks(exercise); lack != Lack::none) {
         pass_over(exercise, PassedOver::Why::no_room, lack);
+        needs_neighbour_ = needs_neighbour_ || lack == Lack::movement;
+        if (is_first) {
+          std::ranges::make_heap(ranked, std::greater<>());
+        }
         continue;
       }
-      ranked.pop_back();
       for (const auto& [later, other] : ranked) {
         pass_over(other, PassedOver::Why::out_ranked, Lack::none, exercise, deciding_letter(best, later));
       }
@@ -177,10 +186,13 @@ class StageChooser {
     take_best_or_neighbour(candidates, target);
   }
 
-  /// Two forms of one movement in a session only where nothing else will do.
+  /// Two forms of one movement in a session only where nothing else will do; an optional slot is rather left empty.
   bool take_best_or_neighbour(const std::vector<Candidate>& candidates, std::optional<std::size_t> target) {
     if (take_best(candidates, target)) {
       return true;
+    }
+    if (!needs_neighbour_) {
+      return false;
     }
     room_.allow_neighbours(true);
     const bool taken = take_best(candidates, target);
@@ -264,6 +276,7 @@ class StageChooser {
   std::vector<PassedOver>* passed_over_;  // nullptr: nobody asks
   Standing standing_;
   SessionRoom room_;
+  bool needs_neighbour_ = false;  // in take_best() something lacked only that two forms of a movement may be taken
   StagePlan result_;
 };
 

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace lumbar {
 
 SessionRoom::SessionRoom(const Library& library, const Plan& plan, Slot stage)
     : library_(library), plan_(plan), stage_(stage), frame_(library.stages[stage]), permitted_(plan.permitted[stage]), filled_(frame_.slots.size(), false),
-      chosen_(library.exercises.size()), doses_(library.exercises.size()), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {}
+      chosen_(library.exercises.size()), doses_(library.exercises.size()), quickest_(frame_.slots.size()), places_(places_at(library, plan, stage)), tenths_left_(10 * minutes_at(library, plan, stage)) {}
 
 Room SessionRoom::room_for(Slot exercise) const {
   bool in_session = false;
@@ -65,8 +66,27 @@ std::vector<std::size_t> SessionRoom::kept_back(Slot exercise, std::optional<std
   return slots;
 }
 
-/// Whether the quickest fillers of these slots take at most `tenths` together. Any filler is a bound; each is only
-/// looked at where the first do not fit.
+const SessionRoom::Quickest& SessionRoom::quickest(std::size_t slot) const {
+  Quickest& one = quickest_[slot];
+  if (!one.is_known) {
+    constexpr int none = std::numeric_limits<int>::max();
+    one = {true, nowhere, none, none};
+    each_filler(slot, nowhere, [&](Slot other) {
+      const int tenths = dose_of(other).tenths;
+      if (tenths < one.tenths) {
+        one = {true, other, tenths, one.tenths};
+      } else {
+        one.next = std::min(one.next, tenths);
+      }
+      return true;
+    });
+  }
+  return one;
+}
+
+/// Whether the quickest fillers of these slots beside `exercise` take at most `tenths` together. Any filler is a bound;
+/// each is only looked at where the first do not fit.
+/// REQUIRES: each slot has one.
 bool SessionRoom::fit_in(const std::vector<std::size_t>& slots, Slot exercise, int tenths) const {
   int first = 0;
   for (const std::size_t slot : slots) {
@@ -80,12 +100,8 @@ bool SessionRoom::fit_in(const std::vector<std::size_t>& slots, Slot exercise, i
   }
   int least = 0;
   for (const std::size_t slot : slots) {
-    int quickest = first;
-    each_filler(slot, exercise, [&](Slot other) {
-      quickest = std::min(quickest, dose_of(other).tenths);
-      return true;
-    });
-    least += quickest;
+    const Quickest& one = quickest(slot);
+    least += one.exercise == exercise ? one.next : one.tenths;
   }
   return least <= tenths;
 }
@@ -135,6 +151,7 @@ Room SessionRoom::take(Slot exercise) {
     filled_[*room.slot] = true;
   }
   chosen_[exercise] = 1;
+  quickest_.assign(quickest_.size(), {});
   if (!room.apart) {
     session_.push_back(exercise);
     --places_;

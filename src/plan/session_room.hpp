@@ -51,8 +51,17 @@ class SessionRoom {
 
  private:
   bool fills(Slot exercise, std::size_t slot) const { return frame_.slots[slot].fill[exercise] != 0; }
+  /// Of what could still fill a slot.
+  struct Quickest {
+    bool is_known = false;
+    Slot exercise = nowhere;
+    int tenths = 0;
+    int next = 0;  // of the others
+  };
+
   template <class Visit>
   void each_filler(std::size_t slot, Slot exercise, const Visit& visit) const;
+  const Quickest& quickest(std::size_t slot) const;
   std::vector<std::size_t> kept_back(Slot exercise, std::optional<std::size_t> own) const;
   bool fit_in(const std::vector<std::size_t>& slots, Slot exercise, int tenths) const;
   int position_changes(Slot added) const;
@@ -67,6 +76,7 @@ class SessionRoom {
   Marks chosen_;
   std::vector<Slot> session_;                              // what was taken and is not apart
   mutable std::vector<std::optional<PlannedDose>> doses_;  // by exercise, once asked for
+  mutable std::vector<Quickest> quickest_;                 // by slot, once asked for; until something is taken
   int places_;
   int tenths_left_;                                        // of minutes
   bool last_resort_ = false;

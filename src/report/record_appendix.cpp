@@ -85,8 +85,10 @@ class Appendix {
     }
     std::vector<std::string> exercises(accounts.all.size());
     for (Slot i = 0; i < accounts.size(); ++i) {
-      std::string& list = exercises[accounts.of[i]];
-      list.append(list.empty() ? "" : ", ").append(library_.exercises[i].id);
+      if (accounts[i].fate != Fate::not_reached) {  // the rest is nowhere listed
+        std::string& list = exercises[accounts.of[i]];
+        list.append(list.empty() ? "" : ", ").append(library_.exercises[i].id);
+      }
     }
     std::vector<std::vector<std::string>> rows;
     for (const Fate fate : {Fate::chosen, Fate::barred, Fate::out_ranked}) {
