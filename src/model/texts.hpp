@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace lumbar {
 
@@ -35,6 +37,15 @@ std::string joined(const Texts& texts, std::string_view gap) {
     all.append(first ? std::string_view() : gap).append(text);
     first = false;
   }
+  return all;
+}
+
+/// The cells of a row of a table; those that are given away are not copied, as they would be between braces.
+template <class... Texts>
+std::vector<std::string> row(Texts&&... cells) {
+  std::vector<std::string> all;
+  all.reserve(sizeof...(cells));
+  (all.emplace_back(std::forward<Texts>(cells)), ...);
   return all;
 }
 

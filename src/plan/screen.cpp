@@ -185,6 +185,7 @@ class QuestionList {
     if (at_[field] == nowhere) {
       at_[field] = static_cast<Slot>(questions.size());
       questions.push_back({field, {}});
+      questions.back().could_change.reserve(8);
     }
     std::vector<Change>& could_change = questions[at_[field]].could_change;
     if (std::ranges::find(could_change, change) == could_change.end()) {

@@ -243,12 +243,6 @@ std::string bracketed(std::string_view text) {
   return line;
 }
 
-std::string spell(const Text& text) {
-  std::string line;
-  put_text(text, line);
-  return line;
-}
-
 void put_row(const std::vector<std::string>& cells, std::size_t count, std::string& lines) {
   lines += '|';
   for (std::size_t i = 0; i < count; ++i) {
@@ -260,8 +254,8 @@ void put_row(const std::vector<std::string>& cells, std::size_t count, std::stri
   }
 }
 
-/// The line under a table's head. Where a line is long pandoc takes the columns' widths from it.
-std::string rule(const Table& table, std::size_t count) {
+/// Appends the line under a table's head. Where a line is long pandoc takes the columns' widths from it.
+void put_rule(const Table& table, std::size_t count, std::string& lines) {
   std::vector<std::size_t> dashes(count, 3);
   constexpr std::size_t most = 40;
   std::string buffer;
@@ -274,11 +268,10 @@ std::string rule(const Table& table, std::size_t count) {
   };
   widen(table.head);
   std::ranges::for_each(table.rows, widen);
-  std::string line = "|";
+  lines += '|';
   for (const std::size_t width : dashes) {
-    line.append(" ").append(width, '-').append(" |");
+    lines.append(" ").append(width, '-').append(" |");
   }
-  return line;
 }
 
 constexpr std::size_t usual_page = std::size_t{1} << 16U;  // bytes
@@ -291,12 +284,12 @@ class Writer {
 
   void title(const Document& document) {
     heading(1, document.title);
-    put(escaped(document.running, Spot::beginning));
-    for (const Text& line : document.letterhead) {
-      put(spell(line));
+    line(document.running);
+    for (const Text& text : document.letterhead) {
+      put([&] { put_text(text, out_); });
     }
   }
-  void footer(const Document& document) { put(escaped(document.footer, Spot::beginning)); }
+  void footer(const Document& document) { line(document.footer); }
 
   void blocks(const std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
@@ -307,28 +300,46 @@ class Writer {
  private:
   enum class List { none, first, second };
 
-  /// A block of its own: blank lines part it from its neighbours.
-  void put(std::string_view block) {
-    if (block.empty()) {
-      return;
+  /// A block of its own, which `append` appends to the page: blank lines part it from its neighbours. False where it
+  /// appends nothing.
+  template <class Append>
+  bool put(const Append& append) {
+    const std::size_t before = out_.size();
+    if (before > 0) {
+      out_ += page_ends_ ? "\n---\n\n" : "\n";
     }
-    if (page_ends_ && !out_.empty()) {
-      out_ += "\n---\n";
+    const std::size_t start = out_.size();
+    append();
+    if (out_.size() == start) {
+      out_.resize(before);
+      return false;
     }
+    out_ += '\n';
     page_ends_ = false;
-    out_ += out_.empty() ? "" : "\n";
-    out_.append(block).append("\n");
     list_ = List::none;
+    return true;
+  }
+
+  void line(std::string_view raw) {
+    put([&] { escape(raw, Spot::beginning, out_); });
   }
 
   void heading(int level, std::string_view raw) {
-    if (const std::string text = escaped(raw, Spot::heading); !text.empty()) {
-      put(std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#') + " " + text);
-    }
+    put([&] {
+      const std::size_t start = out_.size();
+      out_.append(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#').append(" ");
+      const std::size_t text = out_.size();
+      escape(raw, Spot::heading, out_);
+      if (out_.size() == text) {
+        out_.resize(start);
+      }
+    });
   }
 
   void write(const Heading& block) { heading(block.level, block.text); }
-  void write(const Paragraph& block) { put(spell(block.text)); }
+  void write(const Paragraph& block) {
+    put([&] { put_text(block.text, out_); });
+  }
   void write(const Group& group) { blocks(group.blocks); }
   void write(const Columns& columns) {
     for (const std::vector<Block>& cell : columns.cells) {
@@ -338,7 +349,7 @@ class Writer {
   void write(const Plot& /*block*/) {}
   void write(const Picture& picture) {
     if (!pictures_.empty()) {
-      put(fmt::format("![{}]({}/{})", bracketed(picture.alt), pictures_, picture.file()));
+      put([&] { out_ += fmt::format("![{}]({}/{})", bracketed(picture.alt), pictures_, picture.file()); });
     }
   }
 
@@ -348,24 +359,24 @@ class Writer {
   void write(const Bullets& block) {
     // A list straight behind a list takes the other mark, or Markdown makes one list of both.
     const bool other = list_ == List::first && numbered_ == block.numbered && !page_ends_;
-    std::size_t number = 0;
-    std::string list;
-    for (const Text& item : block.items) {
-      const std::size_t start = list.size();
-      list += start == 0 ? "" : "\n";
-      if (block.numbered) {
-        list.append(std::to_string(number + 1)).append(other ? ") " : ". ");
-      } else {
-        list += other ? "* " : "- ";
+    const bool any = put([&] {
+      std::size_t number = 0;
+      for (const Text& item : block.items) {
+        const std::size_t start = out_.size();
+        out_ += number == 0 ? "" : "\n";
+        if (block.numbered) {
+          out_.append(std::to_string(number + 1)).append(other ? ") " : ". ");
+        } else {
+          out_ += other ? "* " : "- ";
+        }
+        if (put_text(item, out_)) {
+          ++number;
+        } else {
+          out_.resize(start);
+        }
       }
-      if (put_text(item, list)) {
-        ++number;
-      } else {
-        list.resize(start);
-      }
-    }
-    if (!list.empty()) {
-      put(list);
+    });
+    if (any) {
       list_ = other ? List::second : List::first;
       numbered_ = block.numbered;
     }
@@ -379,32 +390,36 @@ class Writer {
     if (count == 0) {
       return;
     }
-    std::string lines;
-    put_row(table.head, count, lines);
-    lines.append("\n").append(rule(table, count));
-    for (const auto& row : table.rows) {
-      lines += '\n';
-      put_row(row, count, lines);
-    }
-    put(lines);
+    put([&] {
+      put_row(table.head, count, out_);
+      out_ += '\n';
+      put_rule(table, count, out_);
+      for (const auto& row : table.rows) {
+        out_ += '\n';
+        put_row(row, count, out_);
+      }
+    });
   }
 
   void write(const Callout& box) {
-    std::string quote = "> ";
-    if (!put_strong(box.title, quote)) {
-      quote.clear();
-    }
-    std::string_view gap = quote.empty() ? "" : "\n>\n";
-    for (const Text& line : box.lines) {
-      const std::size_t start = quote.size();
-      quote.append(gap).append("> - ");
-      if (put_text(line, quote)) {
-        gap = "\n";
-      } else {
-        quote.resize(start);
+    put([&] {
+      const std::size_t before = out_.size();
+      out_ += "> ";
+      const bool titled = put_strong(box.title, out_);
+      if (!titled) {
+        out_.resize(before);
       }
-    }
-    put(quote);
+      std::string_view gap = titled ? "\n>\n" : "";
+      for (const Text& line : box.lines) {
+        const std::size_t start = out_.size();
+        out_.append(gap).append("> - ");
+        if (put_text(line, out_)) {
+          gap = "\n";
+        } else {
+          out_.resize(start);
+        }
+      }
+    });
   }
 
   std::string pictures_;  // their folder, or ""

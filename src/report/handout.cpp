@@ -139,9 +139,9 @@ class Handout {
             session.push_back(fmt::format("{} ({})", library_.exercises[one.exercise].name, one_time(library_, one)));
           }
         }
-        rows.push_back({step_title(stage.stage), joined(session, ";\n"), joined(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n")});
+        rows.push_back(row(step_title(stage.stage), joined(session, ";\n"), joined(criteria(library_.stages[stage.stage].progress, plan_.judgements), ";\n")));
       }
-      page_.table({word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")}, std::move(rows));
+      page_.table(row(word("handout.column-step"), word("handout.column-exercise"), word("handout.move-on-when")), std::move(rows));
     }
     if (plan_.highest + 1 < library_.stages.size()) {
       std::vector<std::string> because;

@@ -47,9 +47,9 @@ class Care {
       page_.run_on(word("handout.pain-scale"));
       std::vector<std::vector<std::string>> rows;
       for (const PainLight& light : *lights) {
-        rows.push_back({light.light, light.during, light.after, light.action});
+        rows.push_back(row(light.light, light.during, light.after, light.action));
       }
-      page_.table({word("handout.column-light"), word("handout.pain-during"), word("handout.pain-after"), word("handout.pain-do")}, std::move(rows));
+      page_.table(row(word("handout.column-light"), word("handout.pain-during"), word("handout.pain-after"), word("handout.pain-do")), std::move(rows));
     });
     page_.bullets(sentences(care.pain_notes, plan_.judgements, false));
     page_.group([&] {
@@ -123,7 +123,7 @@ class Care {
       page_.heading(2, word("handout.expect-title"));
       std::vector<std::vector<std::string>> rows;
       for (const Labelled& line : care.timeline) {
-        rows.push_back({line.label, line.say});
+        rows.push_back(row(line.label, line.say));
       }
       page_.table({}, std::move(rows));
     });

@@ -71,7 +71,7 @@ class Record {
     page_.paragraph(word("record.for-clinician") + " " + word("record.support"));
     const std::string name = text_answer(plan_, library_.roles.name);
     const auto value = [&](Slot role) { return role == nowhere ? "" : spell(plan_.judgements.facts[role][0].value, library_.fields[role]); };
-    page_.table({word("record.column-what"), word("record.column-value")},
+    page_.table(row(word("record.column-what"), word("record.column-value")),
                 {{word("record.who"), fmt::format("{} {}", text_answer(plan_, library_.roles.id), name)},
                  {word("record.age"), value(library_.roles.age)},
                  {word("record.sex"), value(library_.roles.sex)},
@@ -144,9 +144,9 @@ class Record {
     std::vector<std::vector<std::string>> rows;
     for (const FoundFinding& found : plan_.findings) {
       const std::string severity = found.severity ? word("word." + spell(grades, *found.severity)) : "";
-      rows.push_back({library_.findings[found.finding].title, side_text(library_, found.left, found.right), severity, joined(spell_supports(library_, plan_, found.support), ", "), source_ids(sources_of_rules(library_, found.rules))});
+      rows.push_back(row(library_.findings[found.finding].title, side_text(library_, found.left, found.right), severity, joined(spell_supports(library_, plan_, found.support), ", "), source_ids(sources_of_rules(library_, found.rules))));
     }
-    page_.table({word("record.column-finding"), word("record.column-side"), word("record.column-severity"), word("record.column-because"), word("record.column-sources")}, std::move(rows));
+    page_.table(row(word("record.column-finding"), word("record.column-side"), word("record.column-severity"), word("record.column-because"), word("record.column-sources")), std::move(rows));
     for (const Untreated& one : plan_.untreated) {
       page_.paragraph(word("record.untreated-line", {{"finding", library_.findings[one.finding].title}, {"because", one.because}}));
     }
@@ -191,13 +191,13 @@ class Record {
         continue;  // nothing is planned that an open question could bar
       }
       const std::string truth = one.overridden ? word("record.lifted") : holds(one.truth) ? word("record.precaution-holds") : word("record.precaution-unknown");
-      rows.push_back({rule.title, truth, consequence(rule), because(one.rule)});
+      rows.push_back(row(rule.title, truth, consequence(rule), because(one.rule)));
     }
     if (rows.empty()) {
       return;
     }
     page_.heading(2, word("record.precautions-title"));
-    page_.table({word("record.column-precaution"), word("record.column-truth"), word("record.column-does"), word("record.column-because")}, std::move(rows));
+    page_.table(row(word("record.column-precaution"), word("record.column-truth"), word("record.column-does"), word("record.column-because")), std::move(rows));
   }
 
   void programme() {
@@ -241,10 +241,10 @@ class Record {
         if (one.included) {
           findings_served.push_back(word("record.included"));
         }
-        rows.push_back({library_.exercises[one.exercise].name, dose_text(library_, one), joined(findings_served, "; "), cautions(one)});
+        rows.push_back(row(library_.exercises[one.exercise].name, dose_text(library_, one), joined(findings_served, "; "), cautions(one)));
       }
     }
-    page_.table({word("handout.column-exercise"), word("handout.how-much"), word("record.column-for"), word("record.column-caution")}, std::move(rows));
+    page_.table(row(word("handout.column-exercise"), word("handout.how-much"), word("record.column-for"), word("record.column-caution")), std::move(rows));
     for (const Slot finding : stage.unserved) {
       page_.paragraph(word("record.unserved", {{"finding", library_.findings[finding].title}, {"stage", frame.title}}));
     }

@@ -49,9 +49,9 @@ class Appendix {
       for (const Slot rule : one.rules) {
         rules.push_back(library_.rules[rule].title);
       }
-      rows.push_back({therapy.title, spell(advices, one.advice), therapy.grade, joined(positions, "; "), joined(rules, "; ")});
+      rows.push_back(row(therapy.title, spell(advices, one.advice), therapy.grade, joined(positions, "; "), joined(rules, "; ")));
     }
-    page_.table({word("record.column-therapy"), word("record.column-advice"), word("record.column-grade"), word("record.column-guidelines"), word("record.column-because")}, std::move(rows));
+    page_.table(row(word("record.column-therapy"), word("record.column-advice"), word("record.column-grade"), word("record.column-guidelines"), word("record.column-because")), std::move(rows));
   }
 
   void services() {
@@ -94,21 +94,21 @@ class Appendix {
     for (const Fate fate : {Fate::chosen, Fate::barred, Fate::out_ranked}) {
       for (std::size_t i = 0; i < accounts.all.size(); ++i) {
         if (accounts.all[i].fate == fate) {
-          rows.push_back({std::string(spell(fates, fate)), joined(accounts.all[i].by, ", "), std::move(exercises[i])});
+          rows.push_back(row(std::string(spell(fates, fate)), joined(accounts.all[i].by, ", "), std::move(exercises[i])));
         }
       }
     }
     page_.heading(2, word("record.accounts-title"));
-    page_.table({word("record.column-fate"), word("record.column-by"), word("record.column-exercises")}, std::move(rows));
+    page_.table(row(word("record.column-fate"), word("record.column-by"), word("record.column-exercises")), std::move(rows));
   }
 
   void cert() {
     page_.heading(2, word("record.cert-title"));
     std::vector<std::vector<std::string>> rows;
     for (const Labelled& item : library_.self_care.cert) {
-      rows.push_back({item.label, item.say + (item.fill ? " " + word("record.cert-fill") : "")});
+      rows.push_back(row(item.label, item.say + (item.fill ? " " + word("record.cert-fill") : "")));
     }
-    page_.table({word("record.column-item"), word("record.column-answer")}, std::move(rows));
+    page_.table(row(word("record.column-item"), word("record.column-answer")), std::move(rows));
   }
 
   void sources() {

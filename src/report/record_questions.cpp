@@ -26,7 +26,7 @@ class Questions {
       const bool again = !field.series.empty() && field.series == series;
       if (field.letter != Letter::none && !again) {
         series = field.series;
-        rows.push_back({std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), series.empty() ? field.id : series, field.ask, changes_text(question)});
+        rows.push_back(row(std::string(1, static_cast<char>('A' + static_cast<int>(field.letter) - 1)), series.empty() ? field.id : series, field.ask, changes_text(question)));
       }
     }
     const std::vector<Text> measures = open_measures();
@@ -39,7 +39,7 @@ class Questions {
     } else if (!rows.empty()) {
       page_.paragraph(word("ask.lead-limited", {{"count", std::to_string(rows.size())}}));
     }
-    page_.table({word("record.column-set"), word("record.column-field"), word("record.column-question"), word("record.column-change")}, std::move(rows));
+    page_.table(row(word("record.column-set"), word("record.column-field"), word("record.column-question"), word("record.column-change")), std::move(rows));
     if (!measures.empty()) {
       page_.paragraph(word("record.could-add"));
       page_.texts(measures);
@@ -91,6 +91,7 @@ class Questions {
         if (place == nowhere) {
           place = static_cast<Slot>(gains.size());
           gains.push_back({change, {}});
+          gains.back().names.reserve(8);
         }
         std::vector<std::string_view>& names = gains[place].names;
         if (field.series.empty() || std::ranges::find(names, name) == names.end()) {  // a field is asked once

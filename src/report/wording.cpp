@@ -125,7 +125,12 @@ void add_sides(const Library& library, const PlannedExercise& planned, std::vect
 std::string say(const Library& library, std::string_view id, std::initializer_list<Fill> fills) {
   const auto found = library.phrases.find(id);
   const std::string_view pattern = found == library.phrases.end() ? id : std::string_view(found->second);
+  std::size_t size = pattern.size();
+  for (const Fill& fill : fills) {
+    size += fill.second.size();
+  }
   std::string text;
+  text.reserve(size);
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = pattern.find('{', at);
     const std::size_t close = open == std::string_view::npos ? std::string_view::npos : pattern.find('}', open);

@@ -106,40 +106,74 @@ class Parser {
     return std::ranges::find(arguments_, name) != arguments_.end() ? command : nullptr;
   }
 
+  /// True where an argument could be one of the option's names (`-o,--output`), or asks for help, which lists them all.
+  bool is_named(std::string_view names) const {
+    return std::ranges::any_of(arguments_, [&](std::string_view argument) {
+      if (argument.starts_with("--")) {
+        const std::size_t at = names.find("--");
+        return argument == "--help" || (at != std::string_view::npos && argument.substr(0, argument.find('=')) == names.substr(at));
+      }
+      const auto has_letter = [&](char letter) { return argument.find(letter, 1) != std::string_view::npos; };  // or its value has: no harm
+      return argument.size() > 1 && argument[0] == '-' && (has_letter('h') || (names[1] != '-' && has_letter(names[1])));
+    });
+  }
+
+  /// An option of a command; nullptr where no argument could mean it, like a command that is not named.
+  template <class Value>
+  CLI::Option* add_named(CLI::App& command, const char* names, Value& value, const char* what, const char* type) const {
+    return is_named(names) ? command.add_option(names, value, what)->type_name(type) : nullptr;
+  }
+  CLI::Option* add_named(CLI::App& command, const char* names, bool& value, const char* what) const {
+    return is_named(names) ? command.add_flag(names, value, what) : nullptr;
+  }
+
+  bool plan_has(const char* name) const {
+    const CLI::Option* const option = app_.get_subcommand("plan")->get_option_no_throw(name);
+    return option != nullptr && option->count() > 0;
+  }
+
   void add_plan() {
     CLI::App* const command = add("plan", "Write the programme, the referral or the questions for each assessment");
     if (command == nullptr) {
       return;
     }
     command->add_option("INPUT", plan_.inputs, "Assessments, folders of them, or - for standard input, which may hold many documents")->type_name("FILE|DIR|-");
-    command->add_option("-o,--output", plan_.output, "Write there: a file, or a folder that mirrors the inputs. Each file appears whole or not at all,\nwith a stamp of what it was made from; one that is already right is left untouched")->type_name("FILE|DIR");
-    command->add_option("-f,--format", raw_.format, "md, txt, html, json, or several: md,html; or ndjson, one plan a line with its input and outcome")->type_name("FORMAT");
-    command->add_option("--for", raw_.audience, "patient, clinician or both; or patient,clinician: a page for each, named NAME.patient.md")->type_name("WHO");
-    command->add_flag("--draft", plan_.draft, "With questions open: show the clinician what is permitted meanwhile");
-    command->add_option("--stage", plan_.stage, "Print the exercises of this stage, or of `all`, in full")->type_name("ID|all");
-    command->add_option("--paper", raw_.paper, "html: a4 or letter (default: the clinic's, or a4)")->type_name("SIZE");
-    command->add_flag("--large", plan_.large, "html: large print");
-    command->add_flag("--pack", plan_.pack, "html, txt: all inputs into one output, one print job with each patient's id on each page");
-    command->add_option("--clinic", plan_.clinic, "The clinic's own sheet (YAML): name, address, telephone, logo, emergency, footer, paper, audience")->type_name("FILE");
-    command->add_option("--figures", plan_.figures, "md, html: mono, colour or none (default: mono, which every printer prints)")->type_name("THEME")->check(CLI::IsMember({"colour", "mono", "none"}));
-    command->add_option("--on", raw_.on, "Count answers older than their limit on this day as not asked")->type_name("DATE");
+    const auto option = [&](const char* names, auto& value, const char* what, const char* type) { add_named(*command, names, value, what, type); };
+    const auto flag = [&](const char* names, bool& value, const char* what) { add_named(*command, names, value, what); };
+    option("-o,--output", plan_.output, "Write there: a file, or a folder that mirrors the inputs. Each file appears whole or not at all,\nwith a stamp of what it was made from; one that is already right is left untouched", "FILE|DIR");
+    option("-f,--format", raw_.format, "md, txt, html, json, or several: md,html; or ndjson, one plan a line with its input and outcome", "FORMAT");
+    option("--for", raw_.audience, "patient, clinician or both; or patient,clinician: a page for each, named NAME.patient.md", "WHO");
+    flag("--draft", plan_.draft, "With questions open: show the clinician what is permitted meanwhile");
+    option("--stage", plan_.stage, "Print the exercises of this stage, or of `all`, in full", "ID|all");
+    option("--paper", raw_.paper, "html: a4 or letter (default: the clinic's, or a4)", "SIZE");
+    flag("--large", plan_.large, "html: large print");
+    flag("--pack", plan_.pack, "html, txt: all inputs into one output, one print job with each patient's id on each page");
+    option("--clinic", plan_.clinic, "The clinic's own sheet (YAML): name, address, telephone, logo, emergency, footer, paper, audience", "FILE");
+    if (CLI::Option* const figures = add_named(*command, "--figures", plan_.figures, "md, html: mono, colour or none (default: mono, which every printer prints)", "THEME")) {
+      figures->check(CLI::IsMember({"colour", "mono", "none"}));
+    }
+    option("--on", raw_.on, "Count answers older than their limit on this day as not asked", "DATE");
     add_batch(*command);
   }
 
   void add_batch(CLI::App& command) {
-    const auto option = [&](const char* name, auto& value, const char* what, const char* type) {
-      command.add_option(name, value, what)->type_name(type)->group("Many at once");
+    const auto grouped = [](CLI::Option* added) {
+      if (added != nullptr) {
+        added->group("Many at once");
+      }
     };
+    const auto option = [&](const char* names, auto& value, const char* what, const char* type) { grouped(add_named(command, names, value, what, type)); };
+    const auto flag = [&](const char* names, bool& value, const char* what) { grouped(add_named(command, names, value, what)); };
     option("--files-from", plan_.files_from, "Also plan what this list names, one a line", "FILE|-");
-    command.add_flag("-0,--null", plan_.zero, "Names in the list end in a zero byte, as find -print0 writes them")->group("Many at once");
+    flag("-0,--null", plan_.zero, "Names in the list end in a zero byte, as find -print0 writes them");
     option("--base", plan_.base, "Mirror each input by its path below DIR (usual: a file by its name, a folder by what is in it)", "DIR");
     option("--name", plan_.name, "Name the outputs: {id} the patient's, {name} the input's, {for}, {ext}; as in '{id}.{ext}'. Every\nassessment is looked at for its id before anything is written", "PATTERN");
     option("-j,--jobs", raw_.jobs, "Work on N at a time; 0: as many as there are processors (usual: 1 below 64 inputs, else 0)", "N");
-    command.add_flag("--resume", plan_.resume, "Skip outputs whose stamp still fits their input, the library and the options")->group("Many at once");
+    flag("--resume", plan_.resume, "Skip outputs whose stamp still fits their input, the library and the options");
     option("--shard", raw_.shard, "Only part i of n, from 0, by a hash of each input's name; auto: from a Slurm array or a Kubernetes\nindexed job", "i/n|auto");
     option("--report", plan_.report, "Write what became of each input as JSON Lines, with ids and places and no answers", "FILE");
-    command.add_flag("--summary", plan_.summary, "Print the sums: programmes, referrals, questions, errors, findings (on standard error without -o)")->group("Many at once");
-    command.add_flag("-q,--quiet", plan_.quiet, "No progress line")->group("Many at once");
+    flag("--summary", plan_.summary, "Print the sums: programmes, referrals, questions, errors, findings (on standard error without -o)");
+    flag("-q,--quiet", plan_.quiet, "No progress line");
   }
 
   void add_others() {
@@ -275,7 +309,7 @@ class Parser {
   }
 
   std::optional<Leave> finish_audience() {
-    if (app_.get_subcommand("plan")->count("--for") > 0) {
+    if (plan_has("--for")) {
       for (const std::string& word : split(raw_.audience, ',')) {
         const auto audience = lumbar::parse(audiences, word);
         if (!audience) {
@@ -299,7 +333,7 @@ class Parser {
 
   /// What only a format with pages can do.
   std::optional<Leave> finish_pages() {
-    if (app_.get_subcommand("plan")->count("--paper") > 0) {
+    if (plan_has("--paper")) {
       plan_.paper = lumbar::parse(papers, raw_.paper);
       if (!plan_.paper) {
         return mistake(fmt::format("--paper knows no `{}`: a4 or letter", printable(raw_.paper)));
@@ -346,7 +380,7 @@ class Parser {
     if (plan_.output.empty() && (plan_.resume || !plan_.name.empty())) {
       return mistake(fmt::format("{} needs -o: a folder", plan_.resume ? "--resume" : "--name"));
     }
-    if (app_.get_subcommand("plan")->count("--name") > 0) {
+    if (plan_has("--name")) {
       if (const std::string problem = pattern_problem(plan_.name); !problem.empty()) {
         return mistake(fmt::format("--name `{}`: {}", printable(plan_.name), problem));
       }

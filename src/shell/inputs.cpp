@@ -147,7 +147,7 @@ class Lister {
 char* Inputs::room(std::size_t size) {
   if (blocks_.empty() || size > left_) {
     block_size_ = std::max(usual_block, size);
-    blocks_.push_back(std::make_unique<char[]>(block_size_));
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
     left_ = block_size_;
   }
   char* const place = blocks_.back().get() + (block_size_ - left_);

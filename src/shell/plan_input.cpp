@@ -214,7 +214,11 @@ class OneInput {
     for (std::size_t i = 0; i < settings_.pages.size(); ++i) {
       const OutputPage& page = settings_.pages[i];
       if (!to_files()) {
-        planned_.text += spell(page);
+        if (planned_.text.empty()) {
+          planned_.text = spell(page);
+        } else {
+          planned_.text += spell(page);
+        }
         continue;
       }
       std::string text = spell(page, write_pictures(page) ? std::string(picture_folder) : "");

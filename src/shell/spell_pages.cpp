@@ -10,7 +10,11 @@ template <class Spell>
 std::string joined(const std::vector<const Document*>& documents, std::string_view between, Spell spell) {
   std::string text;
   for (const Document* const document : documents) {
-    text.append(text.empty() ? "" : between).append(spell(*document));
+    if (text.empty()) {
+      text = spell(*document);  // no copy: it has room for the next
+    } else {
+      text.append(between).append(spell(*document));
+    }
   }
   return text;
 }
