@@ -169,7 +169,7 @@ class Parser {
     option("--base", plan_.base, "Mirror each input by its path below DIR (usual: a file by its name, a folder by what is in it)", "DIR");
     option("--name", plan_.name, "Name the outputs: {id} the patient's, {name} the input's, {for}, {ext}; as in '{id}.{ext}'. Every\nassessment is looked at for its id before anything is written", "PATTERN");
     option("-j,--jobs", raw_.jobs, "Work on N at a time; 0: as many as there are processors (usual: 1 below 64 inputs, else 0)", "N");
-    flag("--resume", plan_.resume, "Skip outputs whose stamp still fits their input, the library and the options");
+    flag("--resume", plan_.resume, "Skip outputs whose stamp still fits their input, the library, the options and the program");
     option("--shard", raw_.shard, "Only part i of n, from 0, by a hash of each input's name; auto: from a Slurm array or a Kubernetes\nindexed job", "i/n|auto");
     option("--report", plan_.report, "Write what became of each input as JSON Lines, with ids and places and no answers", "FILE");
     flag("--summary", plan_.summary, "Print the sums: programmes, referrals, questions, errors, findings (on standard error without -o)");

@@ -5,10 +5,15 @@
 #include "shell/shipped.hpp"
 #include "source/file.hpp"
 
+#include <string_view>
+
 namespace lumbar {
 
 /// Used where it lies; there as long as the program runs.
 const Shipped& shipped();
+
+/// SHA-256 of the sources of this program: two builds of one version that may print other pages differ in it.
+std::string_view program_digest();
 
 /// The files of data/, rule tests included, named relative to it and sorted by name, byte by byte.
 Sources embedded_sources();

@@ -2,6 +2,7 @@
 
 #include "report/letterhead.hpp"
 #include "shell/clinic.hpp"
+#include "shell/embedded.hpp"
 #include "shell/files.hpp"
 #include "shell/messages.hpp"
 #include "shell/name_check.hpp"
@@ -154,7 +155,7 @@ class PlanRun {
     settings_.excerpts = options_.excerpt || (inputs_.size() == 1 && is_terminal());
     shape_ = shape_of(command_, settings_, loaded.digest);
     for (const OutputPage& page : settings_.pages) {
-      settings_.digests.push_back(sha256(fmt::format("{} {} {}", shape_, extension(page.format), audience_of(page))));
+      settings_.digests.push_back(sha256(fmt::format("{} {} {} {}", program_digest(), shape_, extension(page.format), audience_of(page))));
     }
     for (const OutputPage& page : settings_.pages) {
       shape_ += fmt::format(" {}:{}", extension(page.format).substr(1), audience_of(page));

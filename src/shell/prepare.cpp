@@ -1,6 +1,7 @@
-// lumbar_prepare DATA OUT: reads the library in the folder DATA, draws its figures and writes them to OUT/image.bin and
-// OUT/pointers.bin, as the program uses them (shell/image.hpp), and its files to OUT/sources.bin. A part of the build:
-// a wrong library stops it here, with the same messages as `lumbar check`.
+// lumbar_prepare DATA SRC OUT: reads the library in the folder DATA, draws its figures and writes them to OUT/image.bin
+// and OUT/pointers.bin, as the program uses them (shell/image.hpp), and its files to OUT/sources.bin; and to
+// OUT/program.txt a digest of the program's own sources in SRC. A part of the build: a wrong library stops it here, with
+// the same messages as `lumbar check`.
 
 #include "read/library.hpp"
 #include "shell/files.hpp"
@@ -9,18 +10,27 @@
 #include "shell/messages.hpp"
 #include "shell/pack.hpp"
 #include "shell/shipped.hpp"
+#include "source/digest.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <memory>
 #include <new>
 #include <span>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -106,7 +116,55 @@ class OnePiece {
   const std::byte* end_ = nullptr;
 };
 
-Exit prepare_folder(const std::string& data, const std::string& out) {
+/// Of each file's path below `folder` and of what is in it: whatever compiles it, the same.
+std::string digest_of(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::map<std::string, std::string> digests;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      const ReadResult read = read_file(entry.path().string(), std::size_t{1} << 20U);
+      if (!read.text) {
+        throw std::runtime_error(fmt::format("{}: {}", entry.path().string(), read.problem));
+      }
+      digests.emplace(entry.path().lexically_relative(folder).generic_string(), sha256(*read.text));
+    }
+  }
+  std::string lines;
+  for (const auto& [path, digest] : digests) {
+    lines += fmt::format("{} {}\n", digest, path);
+  }
+  return sha256(lines);
+}
+
+/// Where this process may read: the memory that a pointer can point into.
+std::vector<std::pair<std::uint64_t, std::uint64_t>> own_memory() {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    char dash = 0;
+    if (std::istringstream(line) >> std::hex >> begin >> dash >> end) {
+      ranges.emplace_back(begin, end);
+    }
+  }
+  return ranges;
+}
+
+/// A pointer to what is not in the image is the same both times, and of no use in another process.
+void refuse_pointers_out(const Image& image) {
+  const auto ranges = own_memory();
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < image.words.size(); ++i) {
+    if (next < image.pointers.size() && image.pointers[next] == i) {
+      ++next;
+    } else if (std::ranges::any_of(ranges, [&](const auto& range) { return image.words[i] >= range.first && image.words[i] < range.second; })) {
+      throw std::logic_error("something in the library points out of it");
+    }
+  }
+}
+
+Exit prepare_folder(const std::string& data, const std::string& source, const std::string& out) {
   Exit exit = Exit::done;
   Sources sources;
   if (!add_folder(data, 0, sources, exit)) {
@@ -123,8 +181,9 @@ Exit prepare_folder(const std::string& data, const std::string& out) {
   const OnePiece one(all);
   const OnePiece other(all);
   const Image image = image_of(one.words(), other.words());
-  // The image last: by its date a build tool knows whether all three are there.
-  const bool written = write(out + "/sources.bin", pack(sources)) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
+  refuse_pointers_out(image);
+  // The image last: by its date a build tool knows whether all of them are there.
+  const bool written = write(out + "/program.txt", digest_of(source)) && write(out + "/sources.bin", pack(sources)) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
                        write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words))));
   return written ? exit : Exit::io;
 }
@@ -133,11 +192,11 @@ Exit prepare_folder(const std::string& data, const std::string& out) {
 }  // namespace lumbar
 
 int main(int argc, char** argv) try {
-  if (argc != 3) {
-    lumbar::print_message("usage: lumbar_prepare DATA OUT");
+  if (argc != 4) {
+    lumbar::print_message("usage: lumbar_prepare DATA SRC OUT");
     return static_cast<int>(lumbar::Exit::usage);
   }
-  return static_cast<int>(lumbar::prepare_folder(argv[1], argv[2]));
+  return static_cast<int>(lumbar::prepare_folder(argv[1], argv[2], argv[3]));
 } catch (const std::exception& exception) {
   lumbar::print_message(fmt::format("lumbar_prepare: {}", exception.what()));
   return static_cast<int>(lumbar::Exit::bug);

@@ -8,8 +8,16 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 prepare=$(dirname "$lumbar")/lumbar_prepare
 mkdir "$work/one" "$work/other"
-"$prepare" data "$work/one" && "$prepare" data "$work/other" || exit 1
+"$prepare" data src "$work/one" && "$prepare" data src "$work/other" || exit 1
 diff -r "$work/one" "$work/other" || { echo 'made twice, the image is not the same'; exit 1; }
+
+# Each stamp holds a digest of the program's sources: a changed program makes all pages anew, whatever its version says.
+cp -r src "$work/src"
+echo '// changed' >>"$work/src/plan/dose.cpp"
+"$prepare" data "$work/src" "$work/other" || exit 1
+cmp -s "$work/one/image.bin" "$work/other/image.bin" || { echo 'the image changed with the sources'; exit 1; }
+! cmp -s "$work/one/program.txt" "$work/other/program.txt" || { echo 'the digest of the sources did not change with them'; exit 1; }
+cmp -s "$work/one/program.txt" "$(dirname "$lumbar")/prepared/program.txt" || { echo 'the program was not made from these sources'; exit 1; }
 
 command -v strace >/dev/null || { echo 'no strace'; exit 77; }
 strace -o /dev/null true 2>/dev/null || { echo 'strace may not trace here'; exit 77; }

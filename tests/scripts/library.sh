@@ -47,7 +47,7 @@ grep -q 'did you mean `pain.worst`' "$work/err" || wrong "a wrong overlay's mist
 prepare=$(dirname "$lumbar")/lumbar_prepare
 mkdir "$work/prepared"
 cp -r "$work/broken" "$work/broken-data"
-"$prepare" "$work/broken-data" "$work/prepared" 2>"$work/err"
+"$prepare" "$work/broken-data" src "$work/prepared" 2>"$work/err"
 [ $? -eq 4 ] || wrong "a wrong library is prepared"
 grep -q '^rules/broken.yaml:' "$work/err" || wrong "a wrong library's mistake has no place in the build"
 [ -z "$(ls "$work/prepared")" ] || wrong "something of a wrong library was written"
