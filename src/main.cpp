@@ -2,7 +2,6 @@
 
 #include "shell/arguments.hpp"
 #include "shell/files.hpp"
-#include "shell/heap.hpp"
 #include "shell/messages.hpp"
 #include "shell/run.hpp"
 #include "shell/version.hpp"
@@ -30,7 +29,6 @@ int run_program(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int count, char** values) {
-  lumbar::use_large_pages();
   lumbar::hold_standard_files();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write that fails, told by the exit code
   try {

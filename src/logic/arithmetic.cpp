@@ -89,30 +89,33 @@ struct Share {
   Rational top;
 };
 
+/// Whether the one share is the smaller, without dividing; false where that cannot be told.
+bool is_less(const Share& a, const Share& b) {
+  if (a.top == Rational(0) || b.top == Rational(0)) {
+    return false;
+  }
+  const Exact left = times(a.value, b.top);
+  const Exact right = times(b.value, a.top);
+  return left && right && *left < *right;
+}
+
 /// The least (or most) of 100 × Σ value ÷ Σ top when each optional share may be left out.
-Exact extreme_share(std::vector<Share> optional, const Rational& fixed_value, const Rational& fixed_top, bool most) {
-  const auto ratio = [](const Rational& value, const Rational& top) { return top == Rational(0) ? Exact() : over(value, top); };
-  std::ranges::sort(optional, [&](const Share& a, const Share& b) {
-    const auto left = ratio(a.value, a.top);
-    const auto right = ratio(b.value, b.top);
-    return left && right && (most ? *left > *right : *left < *right);
-  });
-  Exact value = fixed_value;
-  Exact top = fixed_top;
+/// REQUIRES: no top is below 0.
+Exact extreme_share(std::vector<Share> optional, const Share& fixed, bool most) {
+  const auto is_before = [&](const Share& a, const Share& b) { return most ? is_less(b, a) : is_less(a, b); };
+  std::ranges::sort(optional, is_before);
+  Share all = fixed;
   for (const Share& share : optional) {
-    const Exact with_value = plus(*value, share.value);
-    const Exact with_top = plus(*top, share.top);
-    if (!with_value || !with_top) {
+    const Exact value = plus(all.value, share.value);
+    const Exact top = plus(all.top, share.top);
+    if (!value || !top) {
       return std::nullopt;
     }
-    const Exact now = ratio(*value, *top);
-    const Exact then = ratio(*with_value, *with_top);
-    if (!now || (then && (most ? *then > *now : *then < *now))) {
-      value = with_value;
-      top = with_top;
+    if (const Share with{*value, *top}; all.top == Rational(0) || is_before(with, all)) {
+      all = with;
     }
   }
-  const Exact result = ratio(*value, *top);
+  const Exact result = all.top == Rational(0) ? Exact() : over(all.value, all.top);
   return result ? times(*result, 100) : std::nullopt;
 }
 
@@ -258,8 +261,7 @@ Set scale_of(const std::vector<Set>& items, const std::vector<Rational>& tops) {
     result.number = everything();
     return result;
   }
-  result.number = exact_or_everything(extreme_share(optional[0], *value[0], *top, false),
-                                      extreme_share(optional[1], *value[1], *top, true), false, false);
+  result.number = exact_or_everything(extreme_share(optional[0], {*value[0], *top}, false), extreme_share(optional[1], {*value[1], *top}, true), false, false);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include "shell/clinic.hpp"
 #include "shell/embedded.hpp"
 #include "shell/files.hpp"
+#include "shell/heap.hpp"
 #include "shell/messages.hpp"
 #include "shell/name_check.hpp"
 #include "shell/pictures.hpp"
@@ -40,6 +41,9 @@ class PlanRun {
   Exit run() {
     if (!list_inputs(command_, inputs_, exit_) || !choose_outputs()) {
       return exit_;
+    }
+    if (inputs_.size() > 1) {
+      use_large_pages();
     }
     auto loaded = load_library(options_, exit_);
     if (!loaded) {

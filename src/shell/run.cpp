@@ -11,6 +11,7 @@
 #include "shell/figures_command.hpp"
 #include "shell/files.hpp"
 #include "shell/form.hpp"
+#include "shell/heap.hpp"
 #include "shell/load.hpp"
 #include "shell/merge_command.hpp"
 #include "shell/messages.hpp"
@@ -237,6 +238,9 @@ Exit print_from_library(const LibraryOptions& options, Make make) {
 
 int run(const Invocation& invocation) {
   const LibraryOptions& options = invocation.library;
+  if (!std::holds_alternative<PlanCommand>(invocation.command) || !options.library.empty() || !options.overlays.empty()) {
+    use_large_pages();
+  }
   const Exit exit = std::visit(
       Overload{[&](const PlanCommand& command) { return run_plan(command, options); }, [&](const MergeCommand& command) { return run_merge(command); }, [&](const CheckCommand& command) { return run_check(command, options); },
                [&](const TestCommand& command) { return run_test(command, options); }, [&](const ExportCommand& command) { return run_export(command, options); },
