@@ -1,5 +1,6 @@
 #include "shell/image.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #if defined(__linux__)
@@ -65,6 +66,18 @@ Image image_of(std::span<const std::uint64_t> one, std::span<const std::uint64_t
   }
   image.words.resize((image.words.size() * sizeof(std::uint64_t) + image_page - 1) / image_page * image_page / sizeof(std::uint64_t));
   return image;
+}
+
+bool points_out(const Image& image, std::span<const Range> memory) {
+  auto pointer = image.pointers.begin();
+  for (std::size_t i = 0; i < image.words.size(); ++i) {
+    if (pointer != image.pointers.end() && *pointer == i) {
+      ++pointer;
+    } else if (std::ranges::any_of(memory, [&](const Range& range) { return range.begin <= image.words[i] && image.words[i] < range.end; })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::uint64_t> moved(std::span<const std::uint64_t> words, std::uint64_t home, std::span<const std::uint32_t> pointers) {

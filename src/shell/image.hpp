@@ -26,6 +26,15 @@ struct Image {
 /// pointer stands; throws std::logic_error where it is something else.
 Image image_of(std::span<const std::uint64_t> one, std::span<const std::uint64_t> other);
 
+/// Addresses from `begin` on, before `end`.
+struct Range {
+  std::uint64_t begin, end;
+};
+
+/// A word of it that is no pointer into the image could be one into `memory`: the same both times that the object was
+/// made, and of no use in another process.
+bool points_out(const Image& image, std::span<const Range> memory);
+
 /// The words of an image that lies at `home`, with pointers that are right where these lie now.
 std::vector<std::uint64_t> moved(std::span<const std::uint64_t> words, std::uint64_t home, std::span<const std::uint32_t> pointers);
 

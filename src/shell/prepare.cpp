@@ -14,7 +14,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -136,32 +135,20 @@ std::string digest_of(const std::string& folder) {
   return sha256(lines);
 }
 
-/// Where this process may read: the memory that a pointer can point into.
-std::vector<std::pair<std::uint64_t, std::uint64_t>> own_memory() {
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+/// Where this process has its memory. Not what a sanitizer lays over all of it, nor what small numbers look like.
+std::vector<Range> own_memory() {
+  std::vector<Range> ranges;
   std::ifstream maps("/proc/self/maps");
   for (std::string line; std::getline(maps, line);) {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
     char dash = 0;
-    if (std::istringstream(line) >> std::hex >> begin >> dash >> end) {
-      ranges.emplace_back(begin, end);
+    constexpr std::uint64_t most = std::uint64_t{1} << 32U;
+    if (std::istringstream(line) >> std::hex >> begin >> dash >> end && begin >= most && end - begin < most) {
+      ranges.push_back({begin, end});
     }
   }
   return ranges;
-}
-
-/// A pointer to what is not in the image is the same both times, and of no use in another process.
-void refuse_pointers_out(const Image& image) {
-  const auto ranges = own_memory();
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < image.words.size(); ++i) {
-    if (next < image.pointers.size() && image.pointers[next] == i) {
-      ++next;
-    } else if (std::ranges::any_of(ranges, [&](const auto& range) { return image.words[i] >= range.first && image.words[i] < range.second; })) {
-      throw std::logic_error("something in the library points out of it");
-    }
-  }
 }
 
 Exit prepare_folder(const std::string& data, const std::string& source, const std::string& out) {
@@ -181,7 +168,9 @@ Exit prepare_folder(const std::string& data, const std::string& source, const st
   const OnePiece one(all);
   const OnePiece other(all);
   const Image image = image_of(one.words(), other.words());
-  refuse_pointers_out(image);
+  if (points_out(image, own_memory())) {
+    throw std::logic_error("something in the library points out of it");
+  }
   // The image last: by its date a build tool knows whether all of them are there.
   const bool written = write(out + "/program.txt", digest_of(source)) && write(out + "/sources.bin", pack(sources)) && write(out + "/pointers.bin", bytes_of(std::as_bytes(std::span(image.pointers)))) &&
                        write(out + "/image.bin", bytes_of(std::as_bytes(std::span(image.words))));

@@ -34,6 +34,7 @@ fields:
   yeses: {type: number, range: [0, 3], define: "estimate(2, count(a, b, c))"}
   c.score: {type: number, range: [0, 12], define: "estimate(2, sum(n.1..3))", relevant: c}
   level: {type: choice, ordered: yes, options: [low, middle, high], define: {high: m >= 3 or a, middle: m >= 2, low: otherwise}}
+  hip.tight: {type: yes-no, sided: yes, define: hip < 10 deg or c}
   hip.level: {type: choice, ordered: yes, options: [low, middle, high], sided: yes, define: {high: hip < 10 deg, middle: hip < 30 deg, low: otherwise}}
 )yaml";
 
@@ -65,6 +66,19 @@ class Bench {
     return ids;
   }
 
+  Explainer explainer() const { return Explainer(library_.fields, facts_); }
+
+  Expression typed(const std::string& text, std::string_view like) {
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.text = text;
+    Diagnostics messages;
+    const Slot slot = field_slot(library_, like);
+    auto expression = read_expression(node, {library_.fields, library_.field_slots}, type_of(library_.fields[slot], slot), messages);
+    REQUIRE_MESSAGE(expression.has_value(), messages.front().message);
+    return std::move(*expression);
+  }
+
  private:
   static const Library& shared() {
     static const Library library = library_from(bench_fields);
@@ -79,17 +93,6 @@ class Bench {
   }
 
   Scope scope(Side side) const { return {library_.fields, facts_, side}; }
-
-  Expression typed(const std::string& text, std::string_view like) {
-    Node node;
-    node.kind = Node::Kind::scalar;
-    node.text = text;
-    Diagnostics messages;
-    const Slot slot = field_slot(library_, like);
-    auto expression = read_expression(node, {library_.fields, library_.field_slots}, type_of(library_.fields[slot], slot), messages);
-    REQUIRE_MESSAGE(expression.has_value(), messages.front().message);
-    return std::move(*expression);
-  }
 
   Library library_;
   Facts facts_;
@@ -408,6 +411,25 @@ TEST_CASE("explain: what holds names the parts that decided it, what is unknown 
   CHECK(bench.ids(bench.judgement("total > 3").open) == Names{"n.1", "n.2", "n.3"});
   CHECK(bench.ids(bench.judgement("c.more").open) == Names{"c", "c.more"});
   CHECK(bench.judgement("a and c").truth == Truth::unknown);
+}
+
+TEST_CASE("explain: a condition with a name is told by its answers, on each side that is read, and below other names") {
+  using Names = std::vector<std::string>;
+  Bench both("hip: {left: 5 deg, right: 8 deg}");
+  CHECK(both.support("left(hip.tight) and right(hip.tight)") == Names{"hip left", "hip right"});
+  CHECK(both.support("hip.tight and other(hip.tight)", Side::right) == Names{"hip right", "hip left"});
+  CHECK(both.judgement("left(hip.tight) and right(hip.tight)").open.empty());
+
+  Bench one("hip: {left: 5 deg}");
+  CHECK(one.ids(one.judgement("left(hip.tight) and right(hip.tight)").open) == Names{"c", "hip"});
+  CHECK(one.support("left(hip.tight) and right(hip.tight)") == Names{"hip right", "c"});
+  // Asked first of one condition, then of another: what was learned of a value on the way says the same.
+  Explainer known = one.explainer();
+  const Expression first = one.typed("right(hip.tight)", "a");
+  const Expression second = one.typed("right(hip.tight) or total > 3", "a");
+  CHECK(one.ids(known.explain(first, Side::none).open) == Names{"c", "hip"});
+  CHECK(one.ids(known.explain(second, Side::none).open) == Names{"c", "n.1", "n.2", "n.3", "hip"});
+  CHECK(one.ids(known.explain(first, Side::none).open) == Names{"c", "hip"});
 }
 }
 

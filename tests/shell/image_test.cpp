@@ -105,8 +105,15 @@ TEST_CASE("image: what points elsewhere, or differs, or is not as large, is refu
   one[1] = address_of(one.data()) + 100;
   other[1] = address_of(other.data()) + 100;
   CHECK_THROWS_AS(image_of(one, other), std::logic_error);
-  one[1] = other[1] = address_of(&outside);  // alike: not told from a number
-  CHECK(image_of(one, other).pointers.empty());
+  one[0] = address_of(&one[1]);
+  other[0] = address_of(&other[1]);
+  one[1] = other[1] = address_of(&outside);  // alike: told from a number only by what is there
+  const Image image = image_of(one, other);
+  CHECK(image.pointers == std::vector<std::uint32_t>{0});
+  const Range there{address_of(&outside), address_of(&outside) + sizeof(outside)};
+  CHECK(points_out(image, std::vector{there}));
+  CHECK_FALSE(points_out(image, std::vector{Range{there.begin - 8, there.begin}, Range{there.end, there.end + 8}}));
+  CHECK_FALSE(points_out(image, std::vector{Range{image_home, image_home + 64}}));  // its own pointers
 }
 }
 
