@@ -8,7 +8,7 @@ set -u
 
 build='cmake make g++ libyaml-cpp-dev libfmt-dev libcli11-dev doctest-dev'
 second_compiler='clang-14 libclang-rt-14-dev'
-checks='jq strace cmark-gfm pandoc poppler-utils valgrind parallel libxml2-utils librsvg2-bin'
+checks='jq strace python3-yaml cmark-gfm pandoc poppler-utils valgrind parallel libxml2-utils librsvg2-bin'
 printers='chromium weasyprint poppler-utils cups cups-filters pandoc fonts-liberation fonts-noto-core fonts-noto-cjk'
 
 missing() {

@@ -109,18 +109,34 @@ void Explainer::note(const Support& one) {
 // --- The questions that keep it open --------------------------------------------------------------
 
 std::vector<Slot> Explainer::open(const Expression& condition, Side side, Truth truth) {
-  std::vector<Slot> all;
   if (truth != Truth::unknown) {
-    return all;
+    return {};
   }
   std::fill_n(rows_.begin(), row_size_, 0);
   ask_deciding(condition, side, truth, no_row);
+  return listed();
+}
+
+std::vector<Slot> Explainer::open_in_counts(const Expression& condition, Side side) {
+  std::fill_n(rows_.begin(), row_size_, 0);
+  each_part(condition, [&](const Expression& part) {
+    for (std::size_t i = 0; part.op == Op::count && i < part.of.size(); ++i) {
+      if (judge_condition(part.of[i], scope(side)) == Truth::unknown) {
+        ask_deciding(part.of[i], side, Truth::unknown, no_row);
+      }
+    }
+  });
+  return listed();
+}
+
+/// What stands in the scratch row.
+std::vector<Slot> Explainer::listed() {
   for (std::size_t i = 0; i < row_size_; ++i) {
     for (std::uint64_t rest = rows_[i]; rest != 0; rest &= rest - 1) {
       open_.push_back(static_cast<Slot>(i * row_bits + static_cast<std::size_t>(std::countr_zero(rest))));
     }
   }
-  all.assign(open_.begin(), open_.end());
+  std::vector<Slot> all(open_.begin(), open_.end());
   open_.clear();
   return all;
 }
@@ -138,8 +154,10 @@ void Explainer::ask_reads(const Expression& expression, Side side, Row into) {
     }
   }
   for (const Slot slot : expression.slots) {
-    if (facts_[slot][0].open || facts_[slot][1].open) {
-      ask_below(slot, Side::none, into);
+    for (const Side each : {Side::left, Side::right}) {
+      if (facts_[slot][index_of(each)].open) {
+        ask_below(slot, each, into);
+      }
     }
   }
   for (const Expression& part : expression.of) {

@@ -24,6 +24,9 @@ class Explainer {
   /// The unanswered questions that keep a condition unknown, as the library's fields stand; none where it is not.
   std::vector<Slot> open(const Expression& condition, Side side, Truth truth);
 
+  /// The unanswered questions of what a condition counts, whatever its truth.
+  std::vector<Slot> open_in_counts(const Expression& condition, Side side);
+
  private:
   /// Where the lists of one walk begin; what is before them belongs to the walks around it.
   struct Frame {
@@ -64,6 +67,7 @@ class Explainer {
   Row new_row();
   void ask(Slot slot, Row into) { rows_[into + slot / row_bits] |= std::uint64_t{1} << slot % row_bits; }
   void ask_all(Row row, Row into);
+  std::vector<Slot> listed();
 
   const std::vector<Field>& fields_;
   const Facts& facts_;

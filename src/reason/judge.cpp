@@ -23,6 +23,9 @@ Judgement judge_rule_side(const Library& library, const Rule& rule, const Facts&
     return {};
   }
   Judgement judgement{rule_truth(library, rule, scope, condition), {}, explainer.open(rule.when, side, condition)};
+  if (judgement.truth != condition) {  // a pattern of which too little is decided
+    judgement.open = explainer.open_in_counts(rule.when, side);
+  }
   if (holds(condition) || rule.refer || rule.is_precaution()) {  // of the others that are open, no page tells why
     judgement.support = explainer.support(rule.when, side, condition);
   }

@@ -99,6 +99,8 @@ std::size_t width_of(char32_t point) {
   return is_among(zero_width, point) ? 0 : is_among(double_width, point) ? 2 : 1;
 }
 
+bool is_plain(char c) { return c >= ' ' && c <= '~'; }
+
 /// The end of the run of letters, digits and marks of ASCII from `at` on: nearly all of every page.
 std::size_t plain_end(std::string_view text, std::size_t at) {
   const auto other = [](char c) { return static_cast<unsigned char>(c - '!') > '~' - '!'; };
@@ -153,17 +155,14 @@ std::string_view one_line(std::string_view text, std::string& buffer) {
 
 std::size_t columns(std::string_view text) {
   std::size_t sum = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = plain_end(text, at);
-    sum += end - at;
-    at = end;
-    if (at < text.size() && text[at] == ' ') {
-      ++sum;
-      ++at;
-    } else if (at < text.size()) {
-      const Character next = character(text, at);
+  while (!text.empty()) {
+    const std::size_t plain = plain_until(text);
+    sum += plain;
+    text.remove_prefix(plain);
+    while (!text.empty() && !is_plain(text[0])) {
+      const Character next = character(text, 0);
       sum += width_of(next.point);
-      at += next.bytes;
+      text.remove_prefix(next.bytes);
     }
   }
   return sum;
@@ -185,12 +184,13 @@ std::size_t fitting(std::string_view text, std::size_t width) {
 
 std::vector<std::string> wrap(std::string_view line, std::size_t width) {
   std::vector<std::string> lines;
+  const bool all_plain = plain_until(line) == line.size();  // nearly always: a byte is a column
   std::size_t used = 0;  // columns of the last line; meaningless while there is none
   while (!line.empty()) {
     const std::size_t end = std::min(line.find(' '), line.size());
     std::string_view word = line.substr(0, end);
     line.remove_prefix(std::min(end + 1, line.size()));
-    std::size_t wide = columns(word);
+    std::size_t wide = all_plain ? word.size() : columns(word);
     if (!lines.empty() && used + 1 + wide <= width) {
       lines.back().append(" ").append(word);
       used += 1 + wide;

@@ -64,6 +64,20 @@ bool each_marked_byte(std::string_view text, const Marks& marks, const Visit& vi
   return true;
 }
 
+/// Where the first byte is that is no letter, digit, mark or blank of ASCII, or one of `others`; the text's size if none is.
+template <class... Others>
+std::size_t plain_until(std::string_view text, Others... others) {
+  constexpr unsigned char most = '~' - ' ';
+  std::size_t first = text.size();
+  each_marked_byte(
+      text, [&](const Bytes& /*before*/, const Bytes& here) { return ((here - static_cast<unsigned char>(' ') > most) | ... | (here == static_cast<unsigned char>(others))); },
+      [&](std::size_t place) {
+        first = place;
+        return false;
+      });
+  return first;
+}
+
 /// Bytes that stop a scan; the others are passed over.
 using ByteSet = std::array<std::uint8_t, 256>;
 

@@ -1,7 +1,10 @@
 #include "render/json_writer.hpp"
 
+#include "render/characters.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lumbar {
@@ -54,20 +57,25 @@ std::string escape(std::string_view bytes) {
 }  // namespace
 
 std::string json_string(std::string_view text) {
-  std::string spelled = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t unsafe = unsafe_bytes(text.substr(at));
-    if (unsafe > 0) {
-      spelled += escape(text.substr(at, unsafe));
-      at += unsafe;
-      continue;
+  std::string spelled;
+  spelled.reserve(text.size() + 2);
+  spelled += '"';
+  while (!text.empty()) {
+    const std::size_t plain = plain_until(text, '"', '\\', '<');
+    spelled += text.substr(0, plain);
+    text.remove_prefix(plain);
+    for (bool goes_on = !text.empty(); goes_on; goes_on = !text.empty() && static_cast<unsigned char>(text[0]) >= 0x80) {
+      const std::size_t unsafe = unsafe_bytes(text);
+      if (unsafe > 0) {
+        spelled += escape(text.substr(0, unsafe));
+      } else {
+        spelled.append(text[0] == '"' || text[0] == '\\' ? "\\" : "").append(text.substr(0, 1));
+      }
+      text.remove_prefix(std::max<std::size_t>(unsafe, 1));
     }
-    if (text[at] == '"' || text[at] == '\\') {
-      spelled += '\\';
-    }
-    spelled += text[at++];
   }
-  return spelled + "\"";
+  spelled += '"';
+  return spelled;
 }
 
 void JsonWriter::text(std::string_view name, std::string_view value) {

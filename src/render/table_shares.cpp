@@ -3,6 +3,10 @@
 #include "render/measure.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <string_view>
@@ -16,6 +20,30 @@ constexpr int step = 2;           // percent
 constexpr int padding = 750;      // what a cell's borders and paddings take
 constexpr int bullet = 1000;      // and a bullet before each of several lines
 constexpr int bold = 108;         // percent
+
+/// Lines by row, the head first; the rest is 0. Eight are compared at a time.
+using Rows = std::array<std::int16_t, 16>;
+using EightRows [[gnu::vector_size(16)]] = std::int16_t;
+static_assert(most_rows + 1 <= Rows{}.size());
+constexpr std::size_t most_lines = 1000;  // of a cell; more are not counted: such a page is lost anyway
+
+/// The taller of each two.
+void put_tallest(const Rows& one, const Rows& other, Rows& into) {
+  for (std::size_t at = 0; at < one.size(); at += 8) {
+    EightRows these, those;
+    std::memcpy(&these, one.data() + at, sizeof(these));
+    std::memcpy(&those, other.data() + at, sizeof(those));
+    these = these > those ? these : those;
+    std::memcpy(into.data() + at, &these, sizeof(these));
+  }
+}
+
+/// Four rows are added at a time: their sums stay below 2^16.
+std::size_t sum_of(const Rows& rows) {
+  const auto fours = std::bit_cast<std::array<std::uint64_t, 4>>(rows);
+  return (fours[0] + fours[1] + fours[2] + fours[3]) * 0x0001000100010001U >> 48U;
+}
+static_assert(Rows{}.size() * most_lines < 65536);
 
 /// Widths of the words, line by line.
 using Words = std::vector<std::vector<int>>;
@@ -47,10 +75,11 @@ class Column {
   void measure(int width) {
     for (int share = least_share; share < 100; share += step) {
       const int room = width * share / 100 - padding;
-      std::vector<std::size_t>& lines = lines_.emplace_back();
-      for (const Words& cell : cells_) {
-        const int left = room - (cell.size() > 1 ? bullet : 0);
-        lines.push_back(std::accumulate(cell.begin(), cell.end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + lines_of(line, left); }));
+      Rows& lines = lines_.emplace_back();
+      for (std::size_t row = 0; row < cells_.size(); ++row) {
+        const int left = room - (cells_[row].size() > 1 ? bullet : 0);
+        const std::size_t all = std::accumulate(cells_[row].begin(), cells_[row].end(), std::size_t{0}, [&](std::size_t sum, const auto& line) { return sum + lines_of(line, left); });
+        lines[row] = static_cast<std::int16_t>(std::min(all, most_lines));
       }
       squares_.push_back(std::inner_product(lines.begin(), lines.end(), lines.begin(), std::size_t{0}));
     }
@@ -58,8 +87,8 @@ class Column {
     least_ += (least_ - least_share) % step;
   }
 
-  const std::vector<std::size_t>& lines(int share) const { return lines_[number(share)]; }  // by row
-  std::size_t squares(int share) const { return squares_[number(share)]; }                    // their sum
+  const Rows& lines(int share) const { return lines_[number(share)]; }
+  std::size_t squares(int share) const { return squares_[number(share)]; }  // their sum
   int least() const { return least_; }
   int longest_line() const { return longest_line_ + padding; }
 
@@ -70,8 +99,8 @@ class Column {
   }
 
   std::vector<Words> cells_;
-  std::vector<std::vector<std::size_t>> lines_;  // by share, by row
-  std::vector<std::size_t> squares_;             // by share
+  std::vector<Rows> lines_;           // by share
+  std::vector<std::size_t> squares_;  // by share
   int longest_word_ = 0;
   int longest_line_ = 0;
   int least_ = least_share;
@@ -79,7 +108,7 @@ class Column {
 
 class Search {
  public:
-  Search(const std::vector<Column>& all, std::size_t rows) : columns_(all), tallest_(all.size(), std::vector<std::size_t>(rows)), shares_(all.size()) {}
+  explicit Search(const std::vector<Column>& all) : columns_(all), tallest_(all.size()), shares_(all.size()) {}
 
   std::vector<int> best() {
     choose(0, 100, 5 * step);  // not the lowest, but low enough to leave most of the others out
@@ -107,15 +136,9 @@ class Search {
   /// Lines that the columns up to this one take, those before it with the shares that they have.
   std::size_t height_with(std::size_t column, int share) {
     shares_[column] = share;
-    const std::size_t* const own = columns_[column].lines(share).data();
-    const std::size_t* const before = tallest_[column == 0 ? 0 : column - 1].data();
-    std::size_t* const now = tallest_[column].data();
-    std::size_t sum = 0;
-    for (std::size_t row = 0; row < tallest_[column].size(); ++row) {
-      now[row] = column == 0 ? own[row] : std::max(before[row], own[row]);
-      sum += now[row];
-    }
-    return sum;
+    const Rows& own = columns_[column].lines(share);
+    put_tallest(own, column == 0 ? own : tallest_[column - 1], tallest_[column]);
+    return sum_of(tallest_[column]);
   }
 
   /// Of two as low as each other, the one whose cells are fuller of white is the worse.
@@ -135,7 +158,7 @@ class Search {
   }
 
   const std::vector<Column>& columns_;
-  std::vector<std::vector<std::size_t>> tallest_;  // by column, by row: of the columns up to it
+  std::vector<Rows> tallest_;  // by column: of the columns up to it
   std::vector<int> shares_, best_;
   std::size_t height_ = std::numeric_limits<std::size_t>::max(), sum_ = 0;  // of the best so far
 };
@@ -162,7 +185,7 @@ std::vector<int> lowest_shares(const Table& table, int page_width) {
   for (Column& column : all) {
     column.measure(page_width);
   }
-  return Search(all, table.rows.size() + 1).best();
+  return Search(all).best();
 }
 
 }  // namespace lumbar

@@ -39,8 +39,8 @@ if "$lumbar" plan --help | grep -q -e '--jobs'; then
 fi
 peer=
 if python3 -c 'import yaml, jinja2; yaml.CSafeLoader' 2>/dev/null; then
-  python3 tests/bench/peer.py prepare data "$work/library.json"
-  peer="python3 tests/bench/peer.py plan $work/library.json $work/in $work/fresh"
+  python3 tests/peer/peer.py prepare data "$work/library.bin"
+  peer="python3 tests/peer/peer.py plan $work/library.bin $work/in $work/fresh"
 else
   echo 'no Python script: apt-get install python3-yaml python3-jinja2'
 fi
