@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
 
 namespace lumbar {
@@ -22,36 +23,36 @@ struct Grid {
   std::size_t count = 0;
 };
 
-std::vector<std::string> lines_of(std::string_view cell) {
-  std::vector<std::string> lines;
-  while (!cell.empty()) {
-    const std::size_t end = std::min(cell.find('\n'), cell.size());
-    if (std::string line = one_line(cell.substr(0, end)); !line.empty()) {
-      lines.push_back(std::move(line));
-    }
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return lines;
-}
-
+/// Each cell on one line, or on those that its line ends part it in; none is empty.
 Row in_lines(const Row& cells, std::size_t count) {
   Row row(count);
-  std::ranges::transform(cells, row.begin(), [](const std::string& cell) {
-    std::string all;
-    for (const std::string& line : lines_of(cell)) {
-      all.append(all.empty() ? "" : "\n").append(line);
+  std::string buffer;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::string_view rest = cells[i]; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      if (const std::string_view line = one_line(rest.substr(0, end), buffer); !line.empty()) {
+        row[i].append(row[i].empty() ? "" : "\n").append(line);
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    return all;
-  });
+  }
   return row;
+}
+
+/// Calls `visit` with each line of a cell of a grid.
+template <class Visit>
+void each_line(std::string_view cell, const Visit& visit) {
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find('\n'), cell.size());
+    visit(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
 }
 
 /// Of the longest line of a cell.
 std::size_t cell_columns(std::string_view cell) {
   std::size_t widest = 0;
-  for (const std::string& line : lines_of(cell)) {
-    widest = std::max(widest, columns(line));
-  }
+  each_line(cell, [&](std::string_view line) { widest = std::max(widest, columns(line)); });
   return widest;
 }
 
@@ -153,6 +154,7 @@ Widths fit_columns(const Grid& all, std::size_t room) {
 std::string border(const Widths& widths, std::string_view left, std::string_view middle,
                    std::string_view right) {
   std::string line;
+  line.reserve(4 * page_columns);
   for (const std::size_t width : widths) {
     line += line.empty() ? left : middle;
     for (std::size_t i = 0; i < width + 2; ++i) {
@@ -163,23 +165,22 @@ std::string border(const Widths& widths, std::string_view left, std::string_view
 }
 
 std::vector<std::string> row_lines(const Row& row, const Widths& widths) {
-  std::vector<std::vector<std::string>> cells;
+  std::vector<std::vector<std::string>> cells(row.size());
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    cells.emplace_back();
-    for (const std::string& line : lines_of(row[i])) {
-      std::ranges::move(wrap(line, widths[i]), std::back_inserter(cells.back()));
-    }
-    height = std::max(height, cells.back().size());
+    each_line(row[i], [&](std::string_view line) { std::ranges::move(wrap(line, widths[i]), std::back_inserter(cells[i])); });
+    height = std::max(height, cells[i].size());
   }
-  std::vector<std::string> lines;
+  std::vector<std::string> lines(height);
   for (std::size_t at = 0; at < height; ++at) {
-    std::string line = "│";
+    std::string& line = lines[at];
+    line.reserve(2 * page_columns);
+    line = "│";
     for (std::size_t i = 0; i < row.size(); ++i) {
+      line += ' ';
       const std::string_view cell = at < cells[i].size() ? std::string_view(cells[i][at]) : "";
-      line += " " + padded(cell, widths[i]) + " │";
+      line.append(cell).append(widths[i] - std::min(widths[i], columns(cell)), ' ').append(" │");
     }
-    lines.push_back(std::move(line));
   }
   return lines;
 }
@@ -197,20 +198,20 @@ bool needs_rules(const Grid& all, const Widths& widths) {
 }
 
 Pieces in_columns(const Grid& all, const Widths& widths) {
+  const std::string between = border(widths, "├", "┼", "┤");
   Piece top{{border(widths, "┌", "┬", "┐")}};
   if (!is_empty(all.head)) {
     std::ranges::move(row_lines(all.head, widths), std::back_inserter(top.lines));
-    top.lines.push_back(border(widths, "├", "┼", "┤"));
+    top.lines.push_back(between);
   }
   // A head of many lines is not worth a page of its own each time.
-  const std::vector<std::string> again =
-      top.lines.size() <= room_lines / 4 ? top.lines : std::vector<std::string>{};
+  const auto again = top.lines.size() <= room_lines / 4 ? std::make_shared<const std::vector<std::string>>(top.lines) : nullptr;
   const bool has_rules = needs_rules(all, widths);
   Pieces pieces{std::move(top)};
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
     Piece row{row_lines(all.rows[i], widths), again};
     if (i + 1 < all.rows.size() && has_rules) {
-      row.lines.push_back(border(widths, "├", "┼", "┤"));
+      row.lines.push_back(between);
     }
     pieces.push_back(std::move(row));
   }

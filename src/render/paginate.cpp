@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace lumbar {
 namespace {
 
@@ -82,11 +84,12 @@ Run wanted_run(const Pieces& pieces, std::size_t at) {
 }
 
 /// `pieces`, each line by itself where no page can hold the piece.
-Pieces parted(const Pieces& pieces) {
+Pieces parted(Pieces pieces) {
   Pieces all;
-  for (const Piece& piece : pieces) {
+  all.reserve(pieces.size());
+  for (Piece& piece : pieces) {
     if (piece.lines.size() <= room_lines) {
-      all.push_back(piece);
+      all.push_back(std::move(piece));
       continue;
     }
     for (std::size_t i = 0; i < piece.lines.size(); ++i) {
@@ -117,8 +120,8 @@ void hold_together(Pieces& pieces) {
   }
 }
 
-std::string paginate(const Pieces& whole, std::string_view running) {
-  const Pieces pieces = parted(whole);
+std::string paginate(Pieces whole, std::string_view running) {
+  const Pieces pieces = parted(std::move(whole));
   Pages pages(running);
   bool page_ends = false;
   bool has_room_for_head = false;
@@ -135,11 +138,13 @@ std::string paginate(const Pieces& whole, std::string_view running) {
       const Run run = wanted_run(pieces, i);
       placed = run.end;
       overflows = !pages.fits(gap + run.lines);
-      has_room_for_head = piece.again.size() + run.lines <= room_lines;
+      has_room_for_head = (piece.again ? piece.again->size() : 0) + run.lines <= room_lines;
     }
     if (!pages.is_empty() && (page_ends || overflows)) {
       pages.begin();
-      pages.lines(has_room_for_head && !page_ends ? piece.again : std::vector<std::string>{});
+      if (has_room_for_head && piece.again && !page_ends) {
+        pages.lines(*piece.again);
+      }
     } else if (gap == 1) {
       pages.line("");
     }

@@ -3,6 +3,7 @@
 // known here.
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ enum class Hold { none, heading, group };
 /// Lines that stay together; more than `room_lines` of them are parted anywhere.
 struct Piece {
   std::vector<std::string> lines;
-  std::vector<std::string> again = {};  // above it when it begins a page: the head of its table
+  std::shared_ptr<const std::vector<std::string>> again = {};  // above it when it begins a page: the head of its table
   bool has_gap = false;                 // a blank line above, except at the top of a page
   bool ends_page = false;               // no lines: the next piece begins a page
   Hold hold = Hold::none;
@@ -32,7 +33,7 @@ using Pieces = std::vector<Piece>;
 void hold_together(Pieces& pieces);
 
 /// The pages, form feeds between them. Each begins with `running`, cut to fit, and `page N`.
-std::string paginate(const Pieces& pieces, std::string_view running);
+std::string paginate(Pieces pieces, std::string_view running);
 
 /// Whether the head of a page has room for all of `running`.
 bool fits_head(std::string_view running);

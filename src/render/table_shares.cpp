@@ -127,10 +127,26 @@ class Search {
       return;
     }
     for (int share = columns_[column].least(); share < left; share += by) {
-      if (height_with(column, share) <= height_) {
+      if (height_with(column, share) <= height_ && is_low_at_best(column, left - share)) {
         choose(column + 1, left - share, by);
       }
     }
+  }
+
+  /// Whether the columns behind this one could be no taller than the best so far, each with all that the others leave.
+  bool is_low_at_best(std::size_t column, int left) const {
+    int spare = left;
+    for (std::size_t i = column + 1; i < columns_.size(); ++i) {
+      spare -= columns_[i].least();
+    }
+    if (spare < 0) {
+      return false;
+    }
+    Rows tallest = tallest_[column];
+    for (std::size_t i = column + 1; i < columns_.size(); ++i) {
+      put_tallest(columns_[i].lines(columns_[i].least() + spare), tallest, tallest);
+    }
+    return sum_of(tallest) <= height_;
   }
 
   /// Lines that the columns up to this one take, those before it with the shares that they have.

@@ -195,7 +195,7 @@ std::string to_text(const Document& document) {
   }
   append(pieces, lay_out(document.blocks));
   append(pieces, lay_out(Paragraph{{document.footer, ""}}));
-  return paginate(pieces, running.empty() ? title : running);
+  return paginate(std::move(pieces), running.empty() ? title : running);
 }
 
 }  // namespace lumbar
