@@ -89,13 +89,16 @@ struct Share {
   Rational top;
 };
 
-/// Whether the one share is the smaller, without dividing; false where that cannot be told.
+/// Whether the one share is the smaller; false where one has no top, or where that cannot be told exactly.
 bool is_less(const Share& a, const Share& b) {
   if (a.top == Rational(0) || b.top == Rational(0)) {
     return false;
   }
-  const Exact left = times(a.value, b.top);
-  const Exact right = times(b.value, a.top);
+  if (a.value.is_whole() && a.top.is_whole() && b.value.is_whole() && b.top.is_whole()) {  // nearly always: no division
+    return static_cast<Wide>(a.value.numerator()) * b.top.numerator() < static_cast<Wide>(b.value.numerator()) * a.top.numerator();
+  }
+  const Exact left = over(a.value, a.top);
+  const Exact right = over(b.value, b.top);
   return left && right && *left < *right;
 }
 

@@ -42,7 +42,7 @@ struct FieldLists {
   std::vector<Slot> screens;    // asked, with a letter
   std::vector<Slot> gates;
   std::vector<Slot> scores;
-  std::vector<Slot> holds;      // with a `stopped-by`
+  std::vector<Slot> holds;      // of this visit, with a `stopped-by`
   std::vector<Slot> earlier;    // of earlier visits
   std::vector<std::vector<Slot>> in_group;  // by group: its fields
 };

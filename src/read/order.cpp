@@ -145,7 +145,7 @@ void list_fields(Library& library) {
     list_if(asked && field.letter != Letter::none, lists.screens);
     list_if(!field.gates.empty(), lists.gates);
     list_if(field.score, lists.scores);
-    list_if(field.stopped_by != nowhere, lists.holds);
+    list_if(field.stopped_by != nowhere && field.visit == Visit::now, lists.holds);
     list_if(field.visit != Visit::now, lists.earlier);
     if (field.group != nowhere) {
       lists.in_group[field.group].push_back(i);

@@ -110,8 +110,9 @@ class Parser {
   bool is_named(std::string_view names) const {
     return std::ranges::any_of(arguments_, [&](std::string_view argument) {
       if (argument.starts_with("--")) {
+        const std::string_view name = argument.substr(0, argument.find('='));
         const std::size_t at = names.find("--");
-        return argument == "--help" || (at != std::string_view::npos && argument.substr(0, argument.find('=')) == names.substr(at));
+        return name == "--help" || (at != std::string_view::npos && name == names.substr(at));
       }
       const auto has_letter = [&](char letter) { return argument.find(letter, 1) != std::string_view::npos; };  // or its value has: no harm
       return argument.size() > 1 && argument[0] == '-' && (has_letter('h') || (names[1] != '-' && has_letter(names[1])));

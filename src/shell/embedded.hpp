@@ -12,7 +12,7 @@ namespace lumbar {
 /// Used where it lies; there as long as the program runs.
 const Shipped& shipped();
 
-/// SHA-256 of the sources of this program: two builds of one version that may print other pages differ in it.
+/// SHA-256 of the sources of this program, in which two states of one version differ. Not of what it was built with.
 std::string_view program_digest();
 
 /// The files of data/, rule tests included, named relative to it and sorted by name, byte by byte.

@@ -42,7 +42,8 @@ class PlanRun {
     if (!list_inputs(command_, inputs_, exit_) || !choose_outputs()) {
       return exit_;
     }
-    if (inputs_.size() > 1) {
+    const bool is_one = inputs_.size() == 1 && inputs_[0].path != "-";
+    if (!is_one || !options_.library.empty() || !options_.overlays.empty()) {
       use_large_pages();
     }
     auto loaded = load_library(options_, exit_);

@@ -238,7 +238,7 @@ Exit print_from_library(const LibraryOptions& options, Make make) {
 
 int run(const Invocation& invocation) {
   const LibraryOptions& options = invocation.library;
-  if (!std::holds_alternative<PlanCommand>(invocation.command) || !options.library.empty() || !options.overlays.empty()) {
+  if (!std::holds_alternative<PlanCommand>(invocation.command)) {  // which knows how much it has to do
     use_large_pages();
   }
   const Exit exit = std::visit(

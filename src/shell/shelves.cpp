@@ -117,7 +117,7 @@ Free* take_pile(std::size_t number) {
   return block;
 }
 
-constexpr std::size_t number_of(std::size_t size) { return (size + step - 1) / step; }
+constexpr std::size_t number_of(std::size_t size) { return size / step + (size % step != 0 ? 1 : 0); }
 
 void put_away(void* block, std::size_t number) noexcept {
   shelf.first[number] = new (block) Free{shelf.first[number], nullptr};

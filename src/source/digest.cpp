@@ -59,8 +59,12 @@ std::uint64_t word_of(const char* bytes) {
   return byte(0) | byte(1) | byte(2) | byte(3) | byte(4) | byte(5) | byte(6) | byte(7);
 }
 
-/// A sum that `word` was added to: another word gives another sum, whatever the sum was.
-std::uint64_t added(std::uint64_t sum, std::uint64_t word) { return std::rotl((sum ^ word) * 0x9e3779b97f4a7c15U, 29); }
+/// Both halves of a product: each bit of it hangs on most bits of both (as in wyhash).
+std::uint64_t folded(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Product = unsigned __int128;
+  const Product product = static_cast<Product>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
 
 /// Every bit of the result hangs on every bit of `word` (the finalizer of splitmix64).
 std::uint64_t stirred(std::uint64_t word) {
@@ -102,20 +106,22 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string checksum(std::string_view bytes) {
-  std::array<std::uint64_t, 4> sums{1, 2, 3, 4};  // the processor works on all four at a time
-  constexpr std::size_t stride = 8 * sums.size();
+  constexpr std::array<std::uint64_t, 2> keys{0xa0761d6478bd642f, 0xe7037ed1a0b428db};  // no text has these bytes
+  std::array<std::uint64_t, 2> sums = keys;  // the processor works on both at a time
+  const auto add = [&](const char* four) {
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      sums[i] = folded(word_of(four + 16 * i) ^ keys[i], word_of(four + 16 * i + 8) ^ sums[i]);
+    }
+  };
+  constexpr std::size_t stride = 16 * sums.size();
   const std::size_t whole = bytes.size() / stride * stride;
   for (std::size_t at = 0; at < whole; at += stride) {
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-      sums[i] = added(sums[i], word_of(bytes.data() + at + 8 * i));
-    }
+    add(bytes.data() + at);
   }
   std::array<char, stride> rest{};
   std::ranges::copy(bytes.substr(whole), rest.begin());
-  std::uint64_t sum = bytes.size();
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    sum = stirred(sum ^ added(sums[i], word_of(rest.data() + 8 * i)));
-  }
+  add(rest.data());
+  const std::uint64_t sum = stirred(stirred(bytes.size() ^ sums[0]) ^ sums[1]);
   std::string text;
   for (int shift = 60; shift >= 0; shift -= 4) {
     text += hexadecimal[sum >> static_cast<unsigned>(shift) & 15U];

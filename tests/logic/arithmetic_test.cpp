@@ -159,6 +159,17 @@ TEST_CASE("scale: it is exactly the share of the highest possible sum of the ite
   });
 }
 
+TEST_CASE("scale: it is never too narrow, however large the numbers are") {
+  for (const std::int64_t top : {std::int64_t{100}, std::int64_t{4'000'000'000}, std::int64_t{4'000'000'000'000'000'000}}) {
+    CAPTURE(top);
+    Set may_not_apply = of_number(point(top));
+    may_not_apply.not_applicable = true;
+    const Interval share = scale_of({of_number(point(0)), may_not_apply}, {top, top}).number;
+    CHECK(share.low <= Rational(0));
+    CHECK(share.high >= Rational(50));
+  }
+}
+
 TEST_CASE("prorated: answered items alone make the score, and it lies within what the open ones allow") {
   each_three([](const std::vector<Set>& three) {
     const std::vector<Rational> tops{2, 2, 2};

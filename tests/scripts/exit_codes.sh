@@ -56,6 +56,10 @@ expect 5 "a library that does not exist" "$lumbar" --library "$work/not-there" p
 expect 5 "a folder in place of a file's parent" "$lumbar" plan "$programme" -o "$work/wrong.yaml/plan.md"
 expect 0 "help" "$lumbar" --help
 expect 0 "help of a command" "$lumbar" plan --help
+for asks in -h --help --help=yes; do
+  expect 0 "help of a command, $asks" "$lumbar" plan "$asks"
+  "$lumbar" plan "$asks" | grep -q -e '--resume' || { echo "plan $asks: without its options"; failed=1; }
+done
 expect 0 "the version" "$lumbar" --version
 expect 0 "check: clean" "$lumbar" check "$programme"
 expect 1 "check: a wrong assessment" "$lumbar" check "$work/wrong.yaml"
