@@ -39,6 +39,9 @@ constexpr std::string_view footer =
     "inputs the first of 70, 5, 4, 2, 1, 3, 0. Stopped by a signal: 130 or 143.\n\n"
     "Start:  lumbar new > case.yaml   then fill it in, then   lumbar plan case.yaml";
 
+/// As `--help` lists them.
+constexpr std::array<std::string_view, 9> commands{"plan", "merge", "check", "test", "new", "export", "list", "show", "figures"};
+
 /// CLI11 options land here as text; what they mean is checked after.
 struct Raw {
   std::string format = "md";
@@ -73,6 +76,7 @@ class Parser {
     app_.add_option("--overlay", library_.overlays, "Add the library files in DIR, replacing entries of the same id (repeatable)")->type_name("DIR");
     app_.add_flag("--excerpt", library_.excerpt, "Show the line of each mistake, also in batches (holds what a patient said)");
     app_.fallthrough();
+    lists_all_ = is_named("-h,--help") || std::ranges::none_of(commands, [&](std::string_view command) { return has_argument(command); });
     add_plan();
     add_others();
     add_figures();
@@ -100,10 +104,14 @@ class Parser {
   }
 
  private:
-  /// A command; nullptr where the arguments do not name it, so that nobody sees its options: they take time to add.
+  bool has_argument(std::string_view text) const { return std::ranges::find(arguments_, text) != arguments_.end(); }
+
+  /// A command; nullptr where the arguments do not name it, so that nobody sees its options: they take time to add, and
+  /// so does it. It is there all the same where no command is named, or where help is asked for, which lists them all.
   CLI::App* add(const char* name, const char* what) {
-    CLI::App* const command = app_.add_subcommand(name, what);  // with the program's own --help
-    return std::ranges::find(arguments_, name) != arguments_.end() ? command : nullptr;
+    const bool is_there = has_argument(name);
+    CLI::App* const command = is_there || lists_all_ ? app_.add_subcommand(name, what) : nullptr;  // with the program's own --help
+    return is_there ? command : nullptr;
   }
 
   /// True where an argument could be one of the option's names (`-o,--output`), or asks for help, which lists them all.
@@ -222,10 +230,7 @@ class Parser {
 
   /// CLI11 only says that a subcommand is required.
   std::optional<Leave> unknown_command() const {
-    std::vector<std::string> known;
-    for (const CLI::App* const command : app_.get_subcommands([](const CLI::App*) { return true; })) {
-      known.push_back(command->get_name());
-    }
+    const std::vector<std::string> known(commands.begin(), commands.end());
     bool value = false;
     for (const std::string& argument : arguments_) {
       if (value) {
@@ -399,6 +404,7 @@ class Parser {
   const std::vector<std::string>& arguments_;
   std::string version_;
   CLI::App app_;
+  bool lists_all_ = true;
   Raw raw_;
   LibraryOptions library_;
   PlanCommand plan_;

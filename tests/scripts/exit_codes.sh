@@ -56,6 +56,9 @@ expect 5 "a library that does not exist" "$lumbar" --library "$work/not-there" p
 expect 5 "a folder in place of a file's parent" "$lumbar" plan "$programme" -o "$work/wrong.yaml/plan.md"
 expect 0 "help" "$lumbar" --help
 expect 0 "help of a command" "$lumbar" plan --help
+listed=$("$lumbar" --help | sed -n '/^Subcommands/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' | paste -s -d ' ')
+named=$("$lumbar" xyzzyxyz 2>&1 | sed -n 's/.*one of: //p' | tr -d ,)
+[ -n "$named" ] && [ "$listed" = "$named" ] || { echo "--help lists the commands $listed, an unknown one is told of $named"; failed=1; }
 for asks in -h --help --help=yes; do
   expect 0 "help of a command, $asks" "$lumbar" plan "$asks"
   "$lumbar" plan "$asks" | grep -q -e '--resume' || { echo "plan $asks: without its options"; failed=1; }
