@@ -77,20 +77,7 @@ inline Truth judge_condition(const Expression& expression, const Scope& scope) {
 
 /// The side of the fact that a name reads; none for a field without sides.
 inline Side side_of(const Expression& read, const Scope& scope) {
-  if (!scope.fields[read.slot].sided) {
-    return Side::none;
-  }
-  switch (read.reading) {
-    case Reading::left:
-      return Side::left;
-    case Reading::right:
-      return Side::right;
-    case Reading::judged:
-      return scope.side == Side::right ? Side::right : Side::left;
-    case Reading::other:
-      return scope.side == Side::right ? Side::left : Side::right;
-  }
-  return Side::none;
+  return scope.fields[read.slot].sided ? side_read(read.reading, scope.side) : Side::none;
 }
 
 /// The fact that a name reads.

@@ -20,6 +20,21 @@ enum class Side : std::uint8_t { none, left, right };
 /// without sides has one value, whatever the reading.
 enum class Reading : std::uint8_t { judged, other, left, right };
 
+/// The side that is read of a sided field while `judged` is judged.
+constexpr Side side_read(Reading reading, Side judged) {
+  switch (reading) {
+    case Reading::left:
+      return Side::left;
+    case Reading::right:
+      return Side::right;
+    case Reading::judged:
+      break;
+    case Reading::other:
+      return judged == Side::right ? Side::left : Side::right;
+  }
+  return judged == Side::right ? Side::right : Side::left;
+}
+
 enum class Op : std::uint8_t {
   constant,     // `constant`
   read,         // field `slot`, by `reading`

@@ -31,23 +31,6 @@ std::optional<Rational> in_unit(const Rational& base, const Field& field) {
   return over(base, field.unit.factor);
 }
 
-Side side_read(const Expression& read, const Field& field, Side side) {
-  if (!field.sided) {
-    return Side::none;
-  }
-  switch (read.reading) {
-    case Reading::left:
-      return Side::left;
-    case Reading::right:
-      return Side::right;
-    case Reading::judged:
-      break;
-    case Reading::other:
-      return side == Side::right ? Side::left : Side::right;
-  }
-  return side == Side::right ? Side::right : Side::left;
-}
-
 /// The questions below a definition; a derived value that was entered itself counts as one.
 struct Inputs {
   std::vector<Support> seen;
@@ -57,7 +40,7 @@ struct Inputs {
   void count(const Library& library, const Plan& plan, const Expression& expression, Side side) {
     each_part(expression, [&](const Expression& part) {
       if (part.op == Op::read && part.slot != library.roles.date) {
-        count_field(library, plan, {part.slot, side_read(part, library.fields[part.slot], side)});
+        count_field(library, plan, {part.slot, library.fields[part.slot].sided ? side_read(part.reading, side) : Side::none});
       }
     });
   }
