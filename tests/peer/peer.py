@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The same work as a script of PyYAML's C loader and Jinja2 would do it, as a measure for `lumbar plan`.
+"""The judging a second time, and the same work as a script of PyYAML's C loader and Jinja2 would do it: a check
+(tests/scripts/peer.sh) and a measure (tests/bench/run.sh) for `lumbar plan`.
 
 peer.py prepare DATA LIBRARY        the library in the folder DATA as one file, its rules turned into Python
 peer.py plan LIBRARY IN OUT         every IN/*.yaml to OUT/*.md
