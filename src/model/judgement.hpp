@@ -46,7 +46,10 @@ struct RuleJudgement {
 class RuleJudgements {
  public:
   RuleJudgements() = default;
-  explicit RuleJudgements(std::size_t rules) : at_(rules, nowhere) {}
+  explicit RuleJudgements(std::size_t rules) : at_(rules, nowhere) {
+    all_.reserve(rules / 2);  // open answers leave many possible
+    possible_.reserve(rules / 2);
+  }
 
   const RuleJudgement& operator[](Slot rule) const {
     static const RuleJudgement no;

@@ -11,6 +11,7 @@ namespace lumbar {
 void Page::bullets(std::vector<std::string> items, bool numbered) {
   Bullets list;
   list.numbered = numbered;
+  list.items.reserve(items.size());
   for (std::string& item : items) {
     list.items.push_back({std::move(item), ""});
   }
@@ -21,6 +22,7 @@ void Page::bullets(std::vector<std::string> items, bool numbered) {
 
 void Page::list_on(std::vector<std::string> items) {
   Bullets list{{}, false, true};
+  list.items.reserve(items.size());
   for (std::string& item : items) {
     list.items.push_back({std::move(item), ""});
   }

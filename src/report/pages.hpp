@@ -14,7 +14,10 @@ namespace lumbar {
 
 class Page {
  public:
-  explicit Page(std::string title, std::string running) { document_ = {std::move(title), std::move(running), {}}; }
+  explicit Page(std::string title, std::string running) {
+    document_ = {std::move(title), std::move(running), {}};
+    document_.blocks.reserve(usual_blocks);
+  }
 
   void heading(int level, std::string text) { put(Heading{level, std::move(text)}); }
   void paragraph(std::string text, std::string lead = "") {
@@ -72,6 +75,8 @@ class Page {
   Document take() { return std::move(document_); }
 
  private:
+  static constexpr std::size_t usual_blocks = 128;
+
   Document document_;
 };
 
