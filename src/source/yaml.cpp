@@ -325,7 +325,8 @@ Diagnostic syntax_problem(const SourceFile& source, const Place& place, const st
 
 /// Feeds the parser; true when the file holds exactly one document.
 bool run_parser(const SourceFile& source, Builder& builder, Diagnostics& out) {
-  std::istringstream stream(source.text);
+  // A last line that lost its line feed ends with half a line end, which the parser would take for a character.
+  std::istringstream stream(source.text.ends_with('\r') ? source.text.substr(0, source.text.size() - 1) : source.text);
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) {
