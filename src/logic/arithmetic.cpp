@@ -89,23 +89,32 @@ struct Share {
   Rational top;
 };
 
-/// Whether the one share is the smaller; false where one has no top, or where that cannot be told exactly.
+bool is_whole(const Share& share) { return share.value.is_whole() && share.top.is_whole(); }
+bool has_top(const Share& share) { return share.top != Rational(0); }
+
+/// Its ratio is a number that fits.
+bool is_exact(const Share& share) { return !has_top(share) || is_whole(share) || over(share.value, share.top); }
+
+/// Whether the one share is the smaller; false where one has no top.
+/// REQUIRES: both are exact.
 bool is_less(const Share& a, const Share& b) {
-  if (a.top == Rational(0) || b.top == Rational(0)) {
+  if (!has_top(a) || !has_top(b)) {
     return false;
   }
-  if (a.value.is_whole() && a.top.is_whole() && b.value.is_whole() && b.top.is_whole()) {  // nearly always: no division
+  if (is_whole(a) && is_whole(b)) {  // nearly always: no division
     return static_cast<Wide>(a.value.numerator()) * b.top.numerator() < static_cast<Wide>(b.value.numerator()) * a.top.numerator();
   }
-  const Exact left = over(a.value, a.top);
-  const Exact right = over(b.value, b.top);
-  return left && right && *left < *right;
+  return *over(a.value, a.top) < *over(b.value, b.top);
 }
 
-/// The least (or most) of 100 × Σ value ÷ Σ top when each optional share may be left out.
+/// The least (or most) of 100 × Σ value ÷ Σ top when each optional share may be left out; nothing where some ratio on the
+/// way does not fit: it must not be taken for one that does not matter.
 /// REQUIRES: no top is below 0.
 Exact extreme_share(std::vector<Share> optional, const Share& fixed, bool most) {
   const auto is_before = [&](const Share& a, const Share& b) { return most ? is_less(b, a) : is_less(a, b); };
+  if (!is_exact(fixed) || !std::ranges::all_of(optional, is_exact)) {
+    return std::nullopt;
+  }
   std::ranges::sort(optional, is_before);
   Share all = fixed;
   for (const Share& share : optional) {
@@ -114,11 +123,15 @@ Exact extreme_share(std::vector<Share> optional, const Share& fixed, bool most) 
     if (!value || !top) {
       return std::nullopt;
     }
-    if (const Share with{*value, *top}; all.top == Rational(0) || is_before(with, all)) {
+    const Share with{*value, *top};
+    if (!is_exact(with)) {
+      return std::nullopt;
+    }
+    if (!has_top(all) || is_before(with, all)) {
       all = with;
     }
   }
-  const Exact result = all.top == Rational(0) ? Exact() : over(all.value, all.top);
+  const Exact result = has_top(all) ? over(all.value, all.top) : Exact();
   return result ? times(*result, 100) : std::nullopt;
 }
 

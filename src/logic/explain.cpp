@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace lumbar {
 namespace {
 
-template <class T>
-bool lists(const std::vector<T>& all, std::size_t begin, std::size_t end, const T& one) {
+bool lists(const std::vector<Support>& all, std::size_t begin, std::size_t end, const Support& one) {
   const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
   return std::find(at(begin), at(end), one) != at(end);
 }
@@ -81,27 +81,26 @@ void Explainer::note_reads(const Expression& expression, Side side) {
 void Explainer::note_through(const Expression& read, Side side) {
   const Expression& define = *fields_[read.slot].define;
   const Side inner = side_of(read, scope(side));
-  if (lists(seen_, frame_.seen, seen_.size(), {&define, inner})) {
+  if (std::ranges::find(seen_, Seen{&define, inner}) != seen_.end()) {
     return;
   }
   seen_.push_back({&define, inner});
   const std::size_t seen_here = seen_.size();
-  const Frame around = frame_;
-  frame_.support = support_.size();
+  const std::size_t around = std::exchange(own_support_, support_.size());
   note_deciding(define, inner, judge_condition(define, scope(inner)));
   seen_.resize(seen_here);  // what was walked below this name may be walked again beside it
-  std::size_t end = frame_.support;
+  std::size_t end = own_support_;
   for (std::size_t i = end; i < support_.size(); ++i) {
-    if (!lists(support_, around.support, end, support_[i])) {
+    if (!lists(support_, around, end, support_[i])) {
       support_[end++] = support_[i];
     }
   }
   support_.resize(end);
-  frame_ = around;
+  own_support_ = around;
 }
 
 void Explainer::note(const Support& one) {
-  if (!lists(support_, frame_.support, support_.size(), one)) {
+  if (!lists(support_, own_support_, support_.size(), one)) {
     support_.push_back(one);
   }
 }

@@ -28,11 +28,6 @@ class Explainer {
   std::vector<Slot> open_in_counts(const Expression& condition, Side side);
 
  private:
-  /// Where the lists of one walk begin; what is before them belongs to the walks around it.
-  struct Frame {
-    std::size_t support = 0, seen = 0;
-  };
-
   /// A condition with a name, and the side it was looked through on.
   struct Seen {
     const Expression* define;
@@ -73,8 +68,8 @@ class Explainer {
   const Facts& facts_;
   Truths* truths_;
 
-  Frame frame_;
-  std::vector<Support> support_;  // each once in a frame
+  std::vector<Support> support_;
+  std::size_t own_support_ = 0;  // where those of one walk begin, each once; what is before belongs to the walks around it
   std::vector<Seen> seen_;
 
   std::size_t row_size_;

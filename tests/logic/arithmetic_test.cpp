@@ -168,6 +168,13 @@ TEST_CASE("scale: it is never too narrow, however large the numbers are") {
     CHECK(share.low <= Rational(0));
     CHECK(share.high >= Rational(50));
   }
+  // A ratio that does not fit is no reason to leave its item out.
+  const Rational value = *Rational::of(8'000'000'000'000'000'001, 1'000'003);
+  const Rational top = *Rational::of(9'000'000'000'000'000'001, 999'983);
+  REQUIRE_FALSE(over(value, top));
+  Set may_not_apply = of_number(point(value));
+  may_not_apply.not_applicable = true;
+  CHECK(scale_of({of_number(point(0)), may_not_apply}, {Rational(1), top}).number == everything());
 }
 
 TEST_CASE("prorated: answered items alone make the score, and it lies within what the open ones allow") {
