@@ -120,10 +120,15 @@ class Caseload {
 
 void write_caseload(const std::string& from, const std::string& to, std::size_t count) {
   Caseload caseload(shipped().library);
+  bool any = false;
   for (const std::string& name : list_folder(from).files) {
     if (name.ends_with("/assessment.yaml")) {
       caseload.add(from + "/" + name);
+      any = true;
     }
+  }
+  if (!any) {
+    throw std::runtime_error(from + ": no folder with an assessment.yaml in it");
   }
   std::string problem = make_folder(to);
   for (std::size_t i = 0; i < count && problem.empty(); ++i) {
